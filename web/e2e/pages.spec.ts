@@ -12,6 +12,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/messages",
     "/take-call",
     "/hospital",
+    "/wards",
   ],
   doctor: [
     "/referrals",
@@ -35,6 +36,9 @@ const PAGES: Record<string, readonly string[]> = {
     "/hospital",
     "/registers",
     "/scores",
+    "/wards",
+    "/wards/1",
+    "/wards/1/rounds/2026-11-25",
   ],
   admin: [
     "/admin/people",

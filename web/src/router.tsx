@@ -17,6 +17,7 @@ import { homeOf } from "./shell/roles";
 import { rootRoute } from "./shell/root";
 import { nextAddress, SignIn } from "./shell/SignIn";
 import { t } from "./shell/words";
+import { wardRoutes } from "./wards/routes";
 
 function goHome(): never {
   const { state } = session;
@@ -85,6 +86,7 @@ const tree = rootRoute.addChildren([
   ...own,
   ...deskRoutes,
   ...practiceRoutes,
+  ...wardRoutes,
   ...boardRoutes,
   ...adminRoutes,
   ...gallery,

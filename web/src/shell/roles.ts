@@ -30,12 +30,13 @@ interface Place {
 
 const PATIENTS: NavItem = { to: "/patients", word: "nav.patients" };
 const ESCALATIONS: NavItem = { to: "/escalations", word: "nav.escalations", count: "escalations" };
+const WARDS: NavItem = { to: "/wards", word: "nav.wards" };
 const MESSAGES: NavItem = { to: "/messages", word: "nav.messages", count: "messages" };
 
 export const PLACES: Readonly<Record<Role, Place>> = {
   "care-manager": {
     home: "/today",
-    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, MESSAGES],
+    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, WARDS, MESSAGES],
     finds: true,
     takesCalls: true,
   },

@@ -3103,6 +3103,296 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ward-stays/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admit somebody for whom a bed is kept
+         * @description The stay begins today, with its limit and its rhythm of reviews; calls follow the rhythm of the ward from then on.
+         */
+        post: operations["wards-admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-stays/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End somebody's stay in a ward
+         * @description The bed is offered to the next in line, calls go on by the patient's phase and level, and the practice has a letter.
+         */
+        post: operations["wards-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-stays/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a member of a ward something to do about somebody in it */
+        post: operations["wards-add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-stays/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody no longer needs a bed
+         * @description Of somebody who waits, or for whom a bed is kept: it is offered to the next in line.
+         */
+        post: operations["wards-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a task of a ward is done */
+        post: operations["wards-finish_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The virtual wards
+         * @description In order of name: for team leads and auditors all, for care managers those of whose team they are. `docs/wards.md` has how a
+         *     ward works.
+         */
+        get: operations["wards-list"];
+        put?: never;
+        /**
+         * Open a ward
+         * @description With 0 to 200 beds, and the practices whose patients it takes.
+         */
+        post: operations["wards-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A ward with whoever is in it
+         * @description Whoever is beyond the limit of the stay comes first, then the others by their next review, then offered beds, then the waiting list.
+         */
+        get: operations["wards-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a ward
+         * @description More beds are offered to those who wait in the same moment; fewer than are taken are refused (`beds-taken`). Candidates run in
+         *     shadow, seen by team leads alone, until `candidates_shown` is switched on.
+         */
+        patch: operations["wards-change"];
+        trace?: never;
+    };
+    "/v1/wards/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who could be proposed for a ward
+         * @description Patients of its practices who are looked after, stand on the level from which the ward's content proposes them or have the live
+         *     score in one of its bands, and have something that care can change. The highest risk first, at most 50. Nothing follows from
+         *     the list by itself. A member of the team sees those whom they look after, once a team lead shows candidates.
+         */
+        get: operations["wards-list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A ward in figures
+         * @description Rounds and how many had enough professions, extensions, stays that ended, how and after how many days.
+         */
+        get: operations["wards-read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who is of a ward's team
+         * @description Care managers and team leads, each with a profession, in place of the team before. Members see whoever is in the ward or waits
+         *     for it, and their records.
+         */
+        put: operations["wards-set_team"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/rounds/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A ward's round of a day
+         * @description Who is due, what has happened since they were last reviewed, and what the round has decided. Of a day to come: who will be due as
+         *     things stand.
+         */
+        get: operations["wards-read_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/rounds/{date}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a round
+         * @description With who took part. Refused (`round-incomplete`) while somebody who is due is neither reviewed, nor is it said why not.
+         */
+        post: operations["wards-close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/rounds/{date}/reviews/{stay}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide about somebody in a round
+         * @description Of today or of the week before. Going on, extending the stay with a reason and a last day, or a reason why they were not
+         *     reviewed; beyond the limit of the stay an extension alone is taken. Sent again, it takes the place of the decision before.
+         */
+        put: operations["wards-review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/stays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose somebody for a bed
+         * @description Somebody whom the service looks after, of one of the ward's practices, with a goal. A free bed is kept for them (`offered`); else
+         *     they wait, the highest risk first, then the longest waiting. A clinician of the ward admits.
+         */
+        post: operations["wards-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/email/bounces": {
         parameters: {
             query?: never;
@@ -3240,7 +3530,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -3327,6 +3617,16 @@ export interface components {
              */
             next_on: string | null;
             promised_by: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Who took part in a round. */
+        Attendance: {
+            profession: components["schemas"]["WardProfession"];
+            user?: components["schemas"]["UserId"] | null;
+        };
+        /** @description Who took part in a round. */
+        AttendanceAnswered: {
+            profession: components["schemas"]["WardProfession"];
+            user: components["schemas"]["UserId"] | null;
         };
         AuditId: string;
         /** @description What a series of home readings comes to. */
@@ -3620,6 +3920,28 @@ export interface components {
             voicemail_consent: string;
             /** @description Minutes of the local day. */
             window: number[];
+        };
+        /** @description Somebody who could be proposed. */
+        Candidate: {
+            level: components["schemas"]["Level"];
+            patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
+            /**
+             * Format: int32
+             * @description Points by the rule of levels: the risk by which the waiting list is ordered.
+             */
+            points: number;
+            /** @description Every reason; at least one can be changed. */
+            reasons: components["schemas"]["CandidateReason"][];
+        };
+        /** @description Why somebody is a candidate, and what could be changed about it. */
+        CandidateReason: {
+            /** @description How care could change it; null where it cannot. */
+            modifiable: string | null;
+            /** @description The factor of the level, or the score. */
+            name: string;
+            /** @description What it is, for a person. */
+            says: string;
         };
         /** @description What changes; everything else stays. */
         CareManagerChange: {
@@ -4496,7 +4818,7 @@ export interface components {
          * @description What lets somebody do something with a patient's things.
          * @enum {string}
          */
-        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
+        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
         /**
          * @description What became of a text that came in.
          * @enum {string}
@@ -5007,6 +5329,13 @@ export interface components {
             })[];
         };
         /** @description A list that comes whole. */
+        Items_ListedWard: {
+            items: (components["schemas"]["Ward"] & {
+                /** @description What kind of ward it is, for a person. */
+                title: string;
+            })[];
+        };
+        /** @description A list that comes whole. */
         Items_MedicineNote: {
             items: {
                 /** @description A line for each medicine, as they were told. */
@@ -5376,10 +5705,26 @@ export interface components {
             practice_ods_code: string;
             suggestions: components["schemas"]["SuggestionCounts"];
         };
+        /** @description A round as a ward shows it. */
+        ListedRound: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: int32
+             * @description How many took part; 0 while it is open.
+             */
+            professions: number;
+            status: components["schemas"]["RoundStatus"];
+        };
         /** @description A session in force. */
         ListedSession: components["schemas"]["Session"] & {
             /** @description The one that asks. */
             current: boolean;
+        };
+        /** @description A ward as a list shows it. */
+        ListedWard: components["schemas"]["Ward"] & {
+            /** @description What kind of ward it is, for a person. */
+            title: string;
         };
         /** @description Why a patient is on a day's list, or why not. */
         Listing: {
@@ -5768,6 +6113,43 @@ export interface components {
             /** @description 3 to 64 lower-case letters, digits and `.`, `_`, `-`, `@`. */
             username: string;
         };
+        /** @description A ward to be. */
+        NewWard: {
+            /** Format: int32 */
+            beds: number;
+            /**
+             * @description The name of its content.
+             * @example community
+             */
+            kind: string;
+            /** @description 1 to 500 characters, unlike that of any other ward. */
+            name: string;
+            /** @description ODS codes of the practices whose patients it takes. */
+            practices: string[];
+        };
+        /** @description Somebody of a ward's team: a care manager or a team lead. */
+        NewWardMember: {
+            profession: components["schemas"]["WardProfession"];
+            user: components["schemas"]["UserId"];
+        };
+        /** @description What a round decides about somebody. */
+        NewWardReview: {
+            decision: components["schemas"]["RoundDecision"];
+            extended_to?: components["schemas"]["CivilDate"] | null;
+            next_review_on?: components["schemas"]["CivilDate"] | null;
+            /** @description Why the stay is extended, or why somebody was not reviewed, 1 to 500 characters; may be left out otherwise. */
+            reason?: string;
+            rhythm?: components["schemas"]["ReviewRhythm"] | null;
+        };
+        /** @description Something to be done. */
+        NewWardTask: {
+            /** @description Today or later. */
+            due_on: components["schemas"]["CivilDate"];
+            /** @description 1 to 500 characters. */
+            what: string;
+            /** @description A member of the ward. */
+            who: components["schemas"]["UserId"];
+        };
         /** @description When to phone next. */
         Next: {
             kind?: components["schemas"]["CallKind"] | null;
@@ -5901,6 +6283,11 @@ export interface components {
              * @description Messages that wait or are on their way.
              */
             waiting: number;
+        };
+        /** @description How many stays ended in one way. */
+        OutcomeCount: {
+            outcome: components["schemas"]["WardOutcome"];
+            stays: number;
         };
         /** @description A time that a colleague has taken over. */
         Override: {
@@ -7124,6 +7511,11 @@ export interface components {
          */
         ReviewOutcome: "same-person" | "different-person" | "not-needed";
         /**
+         * @description How often somebody in a ward is reviewed.
+         * @enum {string}
+         */
+        ReviewRhythm: "daily" | "weekly" | "monthly";
+        /**
          * @description In what a referral and a record disagree.
          * @enum {string}
          */
@@ -7160,6 +7552,46 @@ export interface components {
             shifts: components["schemas"]["Shift"][];
         };
         RotaPlanId: string;
+        /**
+         * @description What a round decided about somebody.
+         * @enum {string}
+         */
+        RoundDecision: "continue" | "extend" | "not-reviewed";
+        /** @description Who took part. */
+        RoundEnd: {
+            /** @description Members by their accounts, guests by their profession alone; at least one, at most 40. */
+            attended: components["schemas"]["Attendance"][];
+        };
+        /** @description Somebody in a round. */
+        RoundPatient: components["schemas"]["WardPatient"] & {
+            review: components["schemas"]["WardReview"] | null;
+            /** @description What happened since the round before reviewed them. */
+            since: components["schemas"]["SinceReview"];
+            tasks: components["schemas"]["WardTask"][];
+        };
+        /**
+         * @description Where a round stands.
+         * @enum {string}
+         */
+        RoundStatus: "open" | "closed";
+        /** @description A ward's round of a day. */
+        RoundView: {
+            attended: components["schemas"]["AttendanceAnswered"][];
+            /** @description How many are due and not decided about. */
+            due: number;
+            /** Format: int32 */
+            least_professions: number;
+            /** @description Whether it can be written down today: it is of today or of the week before, and open. */
+            may_be_held: boolean;
+            /** Format: date */
+            on: string;
+            /** @description Those who are due and not decided about, beyond the limit first, then the longest due; then those decided about. */
+            patients: components["schemas"]["RoundPatient"][];
+            /** @description Open from the first review on, and before it. */
+            status: components["schemas"]["RoundStatus"];
+            ward: components["schemas"]["WardId"];
+            ward_name: string;
+        };
         /** @enum {string} */
         RunKind: "call-list";
         /** @description What a run came to. `eligible` patients are either `listed` or counted under exactly one reason. */
@@ -7507,6 +7939,39 @@ export interface components {
             role: components["schemas"]["Role"];
             username: string;
         };
+        /** @description What happened to somebody since they were last reviewed. */
+        SinceReview: {
+            /**
+             * Format: int64
+             * @description Of them, above target.
+             */
+            above_target: number;
+            /** Format: int64 */
+            calls_made: number;
+            /**
+             * Format: int64
+             * @description Escalations that were opened.
+             */
+            escalations: number;
+            /**
+             * Format: int64
+             * @description Stays in hospital that began or ended.
+             */
+            hospital_stays: number;
+            is_in_hospital: boolean;
+            /**
+             * Format: int64
+             * @description Attempts at which nobody was reached.
+             */
+            missed_calls: number;
+            /**
+             * Format: int64
+             * @description Escalations that are open now, whenever they were opened.
+             */
+            open_escalations: number;
+            /** Format: int64 */
+            readings: number;
+        };
         /**
          * @description How ready somebody is to change something: the transtheoretical stages of change, general knowledge.
          * @enum {string}
@@ -7817,6 +8282,252 @@ export interface components {
         };
         /** @description On the service's wall clock. */
         WallTime: string;
+        /** @description A ward. */
+        Ward: {
+            /** Format: int32 */
+            beds: number;
+            /** @description Whether members see candidates; until a team lead switches them on, leads alone do. */
+            candidates_shown: boolean;
+            id: components["schemas"]["WardId"];
+            /** @description The name of its content, such as `community`. */
+            kind: string;
+            name: string;
+            /** @description ODS codes of the practices whose patients it takes. */
+            practices: string[];
+            /**
+             * Format: int32
+             * @description Beds with somebody in them, or kept for somebody to whom they are offered.
+             */
+            taken: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        /** @description Who could be proposed for a ward. */
+        WardCandidates: {
+            /** @description The highest risk first, at most 50. */
+            items: components["schemas"]["Candidate"][];
+            /** @description Whether members of the team see them; while not, the list runs in shadow and is empty for them. */
+            shown: boolean;
+        };
+        /** @description What is to be changed of a ward; what is left out stays. */
+        WardChange: {
+            /**
+             * Format: int32
+             * @description No fewer than are taken.
+             */
+            beds?: number | null;
+            /** @description Whether members of the team see candidates; leads always do. */
+            candidates_shown?: boolean | null;
+            name?: string | null;
+            /** @description ODS codes, in place of those before. Whoever is in the ward already stays. */
+            practices?: string[] | null;
+        };
+        /** @description A ward in figures, from one day to another, both counted. */
+        WardFigures: {
+            /** @description Stays that ended. */
+            ended: number;
+            /** Format: int64 */
+            extensions: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: int32
+             * @description Professions that make a round one of several today.
+             */
+            least_professions: number;
+            /**
+             * Format: double
+             * @description Days in the ward of stays that ended, the first and the last one counted: the middle one, of two in the middle their mean. Null
+             *     without any.
+             */
+            median_days: number | null;
+            /**
+             * Format: int64
+             * @description The longest.
+             */
+            most_days: number | null;
+            /**
+             * Format: int64
+             * @description Of somebody who was due, with a reason.
+             */
+            not_reviewed: number;
+            outcomes: components["schemas"]["OutcomeCount"][];
+            /** Format: int64 */
+            reviews: number;
+            /**
+             * Format: int64
+             * @description Rounds that were closed.
+             */
+            rounds: number;
+            /**
+             * Format: int64
+             * @description Of them, with as many professions as make it one of several on their day.
+             */
+            rounds_of_several: number;
+            /**
+             * Format: double
+             * @description The share of them in per cent to one decimal; null without rounds.
+             */
+            rounds_of_several_per_cent: number | null;
+            /** Format: date */
+            until: string;
+        };
+        WardId: string;
+        /** @description The end of a stay in a ward. */
+        WardLeave: {
+            /** @description What the practice is to know, 1 to 500 characters; it stands in the letter. */
+            note: string;
+            /** @description `died` and `left-service` follow from the end of the enrolment. */
+            outcome: components["schemas"]["WardOutcome"];
+        };
+        /** @description Somebody of a ward's team. */
+        WardMember: {
+            name: string;
+            profession: components["schemas"]["WardProfession"];
+            user: components["schemas"]["UserId"];
+        };
+        /**
+         * @description How a stay in a ward ended.
+         * @enum {string}
+         */
+        WardOutcome: "stepped-down" | "hospital" | "moved" | "declined" | "left-service" | "died";
+        /** @description Somebody in a ward. */
+        WardPatient: components["schemas"]["WardStay"] & {
+            /**
+             * Format: int64
+             * @description The day of the stay, the day of admission being the first one; null before it.
+             */
+            day: number | null;
+            /** @description Beyond the limit: a round extends the stay with a reason, or it ends. */
+            is_over: boolean;
+            person: components["schemas"]["ListedPerson"];
+        };
+        /**
+         * @description What somebody is by profession, in a ward's team or in one of its rounds.
+         * @enum {string}
+         */
+        WardProfession: "nurse" | "matron" | "doctor" | "pharmacist" | "social-worker" | "physiotherapist" | "occupational-therapist" | "mental-health" | "ward-clerk";
+        /** @description Somebody who is to have a bed. */
+        WardProposal: {
+            /** @description What the stay is to achieve, 1 to 500 characters. */
+            goal: string;
+            /**
+             * Format: int32
+             * @description Days of the stay, the day of admission counted; those of the kind of ward where it is left out.
+             */
+            limit_days?: number | null;
+            patient: components["schemas"]["PatientId"];
+            rhythm: components["schemas"]["ReviewRhythm"];
+        };
+        /** @description What a round decided about somebody. */
+        WardReview: {
+            at: components["schemas"]["Timestamp"];
+            by: components["schemas"]["UserId"];
+            decision: components["schemas"]["RoundDecision"];
+            /**
+             * Format: date
+             * @description The last day of the stay from then on, of an extension.
+             */
+            extended_to: string | null;
+            /** Format: date */
+            next_review_on: string;
+            /** @description Of an extension, or why somebody was not reviewed. */
+            reason: string;
+            rhythm: components["schemas"]["ReviewRhythm"];
+            stay: components["schemas"]["WardStayId"];
+        };
+        /** @description Somebody's stay in a ward, from the day on which they were proposed. */
+        WardStay: {
+            admitted_by: components["schemas"]["UserId"] | null;
+            /** Format: date */
+            admitted_on: string | null;
+            /** @description What the stay is to achieve. */
+            goal: string;
+            id: components["schemas"]["WardStayId"];
+            /**
+             * Format: date
+             * @description The last day within the limit, as it was extended last.
+             */
+            last_day: string | null;
+            /** Format: date */
+            left_on: string | null;
+            /** Format: int32 */
+            limit_days: number;
+            /** Format: date */
+            next_review_on: string | null;
+            /** @description What was said when it ended. */
+            note: string;
+            offered_at: components["schemas"]["Timestamp"] | null;
+            outcome: components["schemas"]["WardOutcome"] | null;
+            patient: components["schemas"]["PatientId"];
+            proposed_at: components["schemas"]["Timestamp"];
+            proposed_by: components["schemas"]["UserId"];
+            /** @description Why they were proposed, by rule; empty where a clinician alone decided. */
+            reasons: components["schemas"]["CandidateReason"][];
+            rhythm: components["schemas"]["ReviewRhythm"];
+            /**
+             * Format: int32
+             * @description Points by the rule of levels when they were proposed: a higher one is offered a bed first.
+             */
+            risk: number;
+            status: components["schemas"]["WardStayStatus"];
+            ward: components["schemas"]["WardId"];
+        };
+        WardStayId: string;
+        /**
+         * @description Where a stay in a ward stands.
+         * @enum {string}
+         */
+        WardStayStatus: "waiting" | "offered" | "admitted" | "left" | "withdrawn";
+        /** @description Something to be done about somebody in a ward. */
+        WardTask: {
+            done_at: components["schemas"]["Timestamp"] | null;
+            /** Format: date */
+            due_on: string;
+            id: components["schemas"]["WardTaskId"];
+            stay: components["schemas"]["WardStayId"];
+            what: string;
+            /** @description The member of the ward who does it. */
+            who: components["schemas"]["UserId"];
+            who_name: string;
+        };
+        WardTaskId: string;
+        /** @description A ward's team, in place of the one before. */
+        WardTeam: {
+            items: components["schemas"]["NewWardMember"][];
+        };
+        /** @description A ward with whoever is in it. */
+        WardView: components["schemas"]["ListedWard"] & {
+            /**
+             * Format: int64
+             * @description How many are due for review today.
+             */
+            due_today: number;
+            /**
+             * Format: int32
+             * @description Professions from which a round counts as one of several.
+             */
+            least_professions: number;
+            /**
+             * Format: int32
+             * @description Days of a stay unless an admission says otherwise.
+             */
+            limit_days: number;
+            members: components["schemas"]["WardMember"][];
+            /**
+             * @description Whoever is beyond the limit first, then in order of the next review; then those to whom a bed is offered; then those who
+             *     wait, the next in line first.
+             */
+            patients: components["schemas"]["WardPatient"][];
+            /** @description The latest rounds, the latest first. */
+            rounds: components["schemas"]["ListedRound"][];
+            version: string;
+        };
+        /** @description Why somebody is no longer to have a bed. */
+        WardWithdrawal: {
+            /** @description 1 to 500 characters. */
+            reason: string;
+        };
         /** @description Something odd about the file as a whole. */
         Warning: {
             code: string;
@@ -23812,6 +24523,1446 @@ export interface operations {
                 };
             };
             /** @description oneself, or the last admin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-admit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardLeave"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-add_task": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWardTask"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardTask"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardWithdrawal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-finish_task": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardTaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardTask"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ListedWard"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWard"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-list_candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardCandidates"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-read_figures": {
+        parameters: {
+            query?: {
+                /** @description The first day; 90 days before `until` where it is left out. */
+                from?: components["schemas"]["CivilDate"];
+                /** @description The last day; today where it is left out. */
+                until?: components["schemas"]["CivilDate"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardFigures"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardTeam"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-read_round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+                date: components["schemas"]["CivilDate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-close_round": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardId"];
+                date: components["schemas"]["CivilDate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+                date: components["schemas"]["CivilDate"];
+                stay: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWardReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardProposal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -60,6 +60,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/scores">{t("more.scores")}</Link>
         </li>
         <li>
+          <Link to="/wards">{t("more.wards")}</Link>
+        </li>
+        <li>
           <Link to="/glass-breaks">{t("more.glass")}</Link>
         </li>
       </ul>

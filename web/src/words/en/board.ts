@@ -229,6 +229,7 @@ export const board = {
   "more.registers": "Practices’ registers",
   "more.hospital": "Who is in hospital, and just home",
   "more.scores": "Scores after hospital",
+  "more.wards": "Virtual wards",
   "more.glass": "Breaks of the glass",
   "more.phases": "Phases that the rule proposes",
   "more.shadow": {

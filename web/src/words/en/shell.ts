@@ -10,6 +10,7 @@ export const shell = {
   "nav.patients": "Patients",
   "nav.escalations": "Escalations",
   "nav.messages": "Messages",
+  "nav.wards": "Wards",
   "nav.ourPatients": "Our patients",
   "nav.ourPeople": "Our people",
   "nav.refer": "Refer a patient",

@@ -8,6 +8,7 @@ pub mod register;
 mod registers;
 pub mod staff;
 mod story;
+mod wards;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -56,6 +57,9 @@ pub fn is_loaded(app: &App) -> Result<bool> {
 /// How many weeks the demonstration has been at work when it is opened.
 pub const WEEKS: i64 = 6;
 
+/// How long after they were referred people may be in the virtual ward.
+const ADMITTED_AFTER: Duration = Duration::hours(1);
+
 /// Loads whatever of the demonstration is not there yet: reference data, staff, the register, the story of so many weeks up
 /// to now, and the call lists of today or else of the next working day. After an interruption it goes on where it
 /// stopped, but for the story, which is told once or not at all.
@@ -78,6 +82,7 @@ pub fn load(app: &App, register: &Register, weeks: i64, progress: Progress<'_>) 
         app.clock.set(now);
         worked?;
         loader.send_registers(register, &practices)?;
+        wards::open(app, &practices, loader.begins(weeks) + ADMITTED_AFTER)?;
     }
     loader.write_lists()
 }
@@ -176,14 +181,20 @@ impl Loader<'_> {
         })
     }
 
+    /// The evening so many weeks ago on which people are referred.
+    fn begins(&self, weeks: i64) -> Timestamp {
+        let zone = self.app.config().scheduling.zone;
+        let today = self.app.clock.now().date(zone);
+        Timestamp::start_of(today - Duration::weeks(weeks), zone) - Duration::hours(6)
+    }
+
     /// People are referred on an evening so many weeks ago, with what their practices had measured, and phoned from the next day
     /// on. The diaries that they kept at home come in two weeks before today, or now where the story is shorter.
     fn work(&mut self, register: &Register, weeks: i64) -> Result<()> {
         let (app, actor) = (self.app, self.actor.clone());
         let now = app.clock.now();
-        let zone = app.config().scheduling.zone;
-        let today = now.date(zone);
-        let begins = Timestamp::start_of(today - Duration::weeks(weeks), zone) - Duration::hours(6);
+        let today = now.date(app.config().scheduling.zone);
+        let begins = self.begins(weeks);
         app.clock.set(begins);
         let mut rows = ReferralRows::new(app, &actor)?;
         self.take("referrals", &register.referrals, &mut rows)?;

@@ -16,6 +16,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/medicines",
     "/feedback",
     "/feedback/alarms",
+    "/wards",
   ],
   doctor: [
     "/referrals",
@@ -51,6 +52,9 @@ const PAGES: Record<string, readonly string[]> = {
     "/feedback/texts",
     "/feedback/alarms",
     "/feedback/to-ask",
+    "/wards",
+    "/wards/1",
+    "/wards/1/rounds/2026-11-25",
   ],
   admin: [
     "/admin/people",

@@ -19,6 +19,7 @@ import { homeOf } from "./shell/roles";
 import { rootRoute } from "./shell/root";
 import { nextAddress, SignIn } from "./shell/SignIn";
 import { t } from "./shell/words";
+import { wardRoutes } from "./wards/routes";
 
 function goHome(): never {
   const { state } = session;
@@ -88,6 +89,7 @@ const tree = rootRoute.addChildren([
   ...deskRoutes,
   ...feedbackRoutes,
   ...practiceRoutes,
+  ...wardRoutes,
   ...boardRoutes,
   ...comparisonRoutes,
   ...adminRoutes,

@@ -66,6 +66,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/feedback">{t("more.feedback")}</Link>
         </li>
         <li>
+          <Link to="/wards">{t("more.wards")}</Link>
+        </li>
+        <li>
           <Link to="/glass-breaks">{t("more.glass")}</Link>
         </li>
       </ul>

@@ -231,6 +231,7 @@ export const board = {
   "more.hospital": "Who is in hospital, and just home",
   "more.scores": "Scores after hospital",
   "more.feedback": "What patients say",
+  "more.wards": "Virtual wards",
   "more.glass": "Breaks of the glass",
   "more.phases": "Phases that the rule proposes",
   "more.shadow": {

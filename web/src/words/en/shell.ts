@@ -11,6 +11,7 @@ export const shell = {
   "nav.escalations": "Escalations",
   "nav.messages": "Messages",
   "nav.feedback": "Feedback",
+  "nav.wards": "Wards",
   "nav.ourPatients": "Our patients",
   "nav.ourPeople": "Our people",
   "nav.comparison": "Comparison",

@@ -20,7 +20,7 @@ export const feedbackRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/feedback/alarms",
-    beforeLoad: only("team-lead", "care-manager", "clinician"),
+    beforeLoad: only("team-lead", "care-manager"),
   }).lazy(lazyScreen(screens, "Alarms")),
   createRoute({
     getParentRoute: () => rootRoute,

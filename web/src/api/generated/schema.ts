@@ -70,6 +70,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/two-minutes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page that asks about a call. It changes nothing: mail scanners follow links too. */
+        get: operations["two-minutes-ask"];
+        put?: never;
+        /** Takes the answers of the page, once, as its form sends them. Whatever is wrong is said on a page, and changes nothing. */
+        post: operations["two-minutes-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/absences/{id}/cancel": {
         parameters: {
             query?: never;
@@ -564,6 +582,28 @@ export interface paths {
          *     it is. For a colleague who looks after the patient anyway it is accepted at once.
          */
         post: operations["handoffs-offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/medicine-discrepancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a medicine differs
+         * @description Found in a call, by comparing the list of medicines with what the patient takes. It is somebody's to settle: the
+         *     practice is told by e-mail, once for a call, of what is its own; what nobody settles within two working days raises
+         *     `medicine-discrepancy-late`, amber. The same medicine with the same difference is noted once in a call.
+         */
+        post: operations["medicine-discrepancies-note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,6 +1203,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What patients say about their calls
+         * @description This week against the twelve before, by unit and by how people were asked: everything for team leads and auditors, their
+         *     practice for GPs, their own for care managers from 30 answers on. Answers are counted eight at a time, so every number of
+         *     them is a multiple of eight; fewer are not shown. Shares have 95 % intervals (Wilson 1927); whoever does not know is shown
+         *     and not in the denominator.
+         */
+        get: operations["feedback-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what was done about what patients said
+         * @description Whoever reads feedback reads it.
+         */
+        post: operations["feedback-act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alarming words in feedback
+         * @description The open ones first, at most 100. They name nobody, unless whoever wrote them asked to be telephoned. The clinician on call and
+         *     the team leads are told by e-mail and text message every 15 minutes until one of them says what was done.
+         */
+        get: operations["feedback-list_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/alarms/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what was done about an alarm
+         * @description It is told no more.
+         */
+        post: operations["feedback-answer_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free texts that nobody has read yet
+         * @description The newest week first, at most 100. A team lead strikes out names before anybody else reads one.
+         */
+        get: operations["feedback-list_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/texts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show a free text without the names in it, or withhold it
+         * @description `text` is what was written with `[…]` for every part that was struck out; anything else that differs is refused (`changed`).
+         *     Without `text` it is shown to nobody. Either way what was written is kept no longer. The answer is the texts that are left.
+         */
+        put: operations["feedback-decide_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/to-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is to be asked in a call
+         * @description People whom the system has drawn and who get no text messages, the longest waiting first, at most 100. Nobody is asked about a
+         *     call by whoever made it, so those are left out.
+         */
+        get: operations["feedback-list_to_ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/to-ask/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep what somebody answered in a call
+         * @description An empty object is for somebody who answered nothing or was not reached. They are off the list either way. The answers are
+         *     kept without a name and cannot be read again. The answer is who is left.
+         */
+        post: operations["feedback-keep_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/glass-breaks": {
         parameters: {
             query?: never;
@@ -1285,7 +1492,7 @@ export interface paths {
         put?: never;
         /**
          * Take an HL7 v2 ADT message
-         * @description One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is
+         * @description One message a body: A01, A02, A03, A08, A11, A12, A13 or A40. The answer is its acknowledgement: `AA` for what is
          *     taken, `AE` if something in it is wrong or missing, `AR` for any other message. Times without an offset are
          *     Europe/London.
          */
@@ -1317,6 +1524,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hospital-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take that two NHS numbers are one person's
+         * @description Every visit of which this account told under the prior number, by the same source, is that of the number that holds: what
+         *     followed for the patient before is taken back, and follows for the other. What is still told of those visits under the prior
+         *     number counts. Where the number that holds is nobody's in the service, the visits are cancelled. No record changes otherwise.
+         */
+        post: operations["hospital-merge_numbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hospital-stays": {
         parameters: {
             query?: never;
@@ -1325,7 +1554,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is in hospital, and who has just come home
+         * Stays in hospital that last or have just ended
          * @description A care manager's own patients, a GP's practice, a team lead's everybody; the latest told of first.
          */
         get: operations["hospital-list"];
@@ -1345,7 +1574,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of discharges
+         * Figures of discharges
          * @description Of the last 90 days: who was spoken to in time after a discharge, and why nobody was phoned; of the
          *     discharges from 120 to 30 days ago: emergency admissions within 30 days. Readmission is measured, not promised.
          */
@@ -1530,6 +1759,47 @@ export interface paths {
         get: operations["levels-shares"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/medicine-discrepancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Medicines that differ
+         * @description A care manager's own patients, a GP's practice, a team lead's everybody; the first found first.
+         */
+        get: operations["medicine-discrepancies-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/medicine-discrepancies/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a difference
+         * @description Whoever settles it says which of the two is right, or what was done. The care team reads it before they ring the
+         *     patient again.
+         */
+        post: operations["medicine-discrepancies-settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2053,6 +2323,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/medicine-discrepancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The medicines of a patient that differ
+         * @description The latest found first, at most 50, open and settled.
+         */
+        get: operations["medicine-discrepancies-of_patient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/medicines": {
         parameters: {
             query?: never;
@@ -2174,7 +2464,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What scores made of a patient's stays in hospital
+         * Scorings of a patient's stays in hospital
          * @description The newest first, at most 50, superseded ones among them. A score is known where `lowest` and `highest` are
          *     equal; otherwise something is unknown that could change it, which `missing` names. For ordering calls after discharge:
          *     no score decides about anybody.
@@ -2705,7 +2995,7 @@ export interface paths {
         get: operations["registers-read_switch"];
         /**
          * Show practices their suggestions, or no more
-         * @description They are worked out all the time, and touch nobody until this is on.
+         * @description Suggestions are worked out all the time, and touch nobody until this is on.
          */
         put: operations["registers-switch"];
         post?: never;
@@ -2724,7 +3014,7 @@ export interface paths {
         };
         /**
          * The register of a practice in figures
-         * @description Of each measure met, not met, excepted and not counted make up its register. NICE counts who is *below* a limit, QOF who is
+         * @description Met, not met, excepted and not counted make up the register of each measure. NICE counts who is *below* a limit, QOF who is
          *     *at or below* it; both stand there. QOF's standing is that of the 31 March which ends its year.
          */
         get: operations["registers-read"];
@@ -2836,8 +3126,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whom the practice may want to refer
-         * @description Those with most points first. Nobody while a team lead has not switched suggestions on.
+         * People whom the practice may want to refer
+         * @description In order of points, the most first. The list is empty while a team lead has not switched suggestions on.
          */
         get: operations["registers-list_suggestions"];
         put?: never;
@@ -3309,6 +3599,296 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ward-stays/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admit somebody for whom a bed is kept
+         * @description The stay begins today, with its limit and its rhythm of reviews; calls follow the rhythm of the ward from then on.
+         */
+        post: operations["wards-admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-stays/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End somebody's stay in a ward
+         * @description The bed is offered to the next in line, calls go on by the patient's phase and level, and the practice has a letter.
+         */
+        post: operations["wards-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-stays/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a member of a ward something to do about somebody in it */
+        post: operations["wards-add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-stays/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody no longer needs a bed
+         * @description Of somebody who waits, or for whom a bed is kept: it is offered to the next in line.
+         */
+        post: operations["wards-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ward-tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a task of a ward is done */
+        post: operations["wards-finish_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The virtual wards
+         * @description In order of name: for team leads and auditors all, for care managers those of whose team they are. `docs/wards.md` has how a
+         *     ward works.
+         */
+        get: operations["wards-list"];
+        put?: never;
+        /**
+         * Open a ward
+         * @description With 0 to 200 beds, and the practices whose patients it takes.
+         */
+        post: operations["wards-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A ward with whoever is in it
+         * @description Whoever is beyond the limit of the stay comes first, then the others by their next review, then offered beds, then the waiting list.
+         */
+        get: operations["wards-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a ward
+         * @description More beds are offered to those who wait in the same moment; fewer than are taken are refused (`beds-taken`). Candidates run in
+         *     shadow, seen by team leads alone, until `candidates_shown` is switched on.
+         */
+        patch: operations["wards-change"];
+        trace?: never;
+    };
+    "/v1/wards/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who could be proposed for a ward
+         * @description Patients of its practices who are looked after, stand on the level from which the ward's content proposes them or have the live
+         *     score in one of its bands, and have something that care can change. The highest risk first, at most 50. Nothing follows from
+         *     the list by itself. A member of the team sees those whom they look after, once a team lead shows candidates.
+         */
+        get: operations["wards-list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A ward in figures
+         * @description Rounds and how many had enough professions, extensions, stays that ended, how and after how many days.
+         */
+        get: operations["wards-read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who is of a ward's team
+         * @description Care managers and team leads, each with a profession, in place of the team before. Members see whoever is in the ward or waits
+         *     for it, and their records.
+         */
+        put: operations["wards-set_team"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/rounds/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A ward's round of a day
+         * @description Who is due, what has happened since they were last reviewed, and what the round has decided. Of a day to come: who will be due as
+         *     things stand.
+         */
+        get: operations["wards-read_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/rounds/{date}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a round
+         * @description With who took part. Refused (`round-incomplete`) while somebody who is due is neither reviewed, nor is it said why not.
+         */
+        post: operations["wards-close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/rounds/{date}/reviews/{stay}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide about somebody in a round
+         * @description Of today or of the week before. Going on, extending the stay with a reason and a last day, or a reason why they were not
+         *     reviewed; beyond the limit of the stay an extension alone is taken. Sent again, it takes the place of the decision before.
+         */
+        put: operations["wards-review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wards/{id}/stays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose somebody for a bed
+         * @description Somebody whom the service looks after, of one of the ward's practices, with a goal. A free bed is kept for them (`offered`); else
+         *     they wait, the highest risk first, then the longest waiting. A clinician of the ward admits.
+         */
+        post: operations["wards-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/email/bounces": {
         parameters: {
             query?: never;
@@ -3456,7 +4036,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -3543,6 +4123,16 @@ export interface components {
              */
             next_on: string | null;
             promised_by: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Who took part in a round. */
+        Attendance: {
+            profession: components["schemas"]["WardProfession"];
+            user?: components["schemas"]["UserId"] | null;
+        };
+        /** @description Who took part in a round. */
+        AttendanceAnswered: {
+            profession: components["schemas"]["WardProfession"];
+            user: components["schemas"]["UserId"] | null;
         };
         AuditId: string;
         /** @description What a series of home readings comes to. */
@@ -3845,6 +4435,28 @@ export interface components {
             voicemail_consent: string;
             /** @description Minutes of the local day. */
             window: number[];
+        };
+        /** @description Somebody who could be proposed. */
+        Candidate: {
+            level: components["schemas"]["Level"];
+            patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
+            /**
+             * Format: int32
+             * @description Points by the rule of levels: the risk by which the waiting list is ordered.
+             */
+            points: number;
+            /** @description Every reason; at least one can be changed. */
+            reasons: components["schemas"]["CandidateReason"][];
+        };
+        /** @description Why somebody is a candidate, and what could be changed about it. */
+        CandidateReason: {
+            /** @description How care could change it; null where it cannot. */
+            modifiable: string | null;
+            /** @description The factor of the level, or the score. */
+            name: string;
+            /** @description What it is, for a person. */
+            says: string;
         };
         /** @description What changes; everything else stays. */
         CareManagerChange: {
@@ -4489,6 +5101,22 @@ export interface components {
          * @enum {string}
          */
         DischargeReason: "goals-reached" | "graduated" | "withdrew" | "moved-away" | "deceased" | "unsuitable" | "care-elsewhere" | "referral-withdrawn";
+        /** @description How a difference was settled. */
+        DiscrepancyAnswer: {
+            /** @description Which of the two is right, or what was done; 1 to 500 characters. */
+            answer: string;
+        };
+        DiscrepancyId: string;
+        /**
+         * @description Who settles a difference.
+         * @enum {string}
+         */
+        DiscrepancyOwner: "care-team" | "pharmacy" | "practice";
+        /**
+         * @description Where a difference stands.
+         * @enum {string}
+         */
+        DiscrepancyStatus: "open" | "settled";
         /**
          * @description Why a practice dismisses a suggestion.
          * @enum {string}
@@ -4672,10 +5300,139 @@ export interface components {
             target: components["schemas"]["Held"] | null;
         };
         /**
-         * @description What is known of somebody on a register.
+         * @description A kind of fact about somebody on a register.
          * @enum {string}
          */
         FactKind: "blood-pressure" | "hba1c" | "ldl-cholesterol" | "non-hdl-cholesterol" | "total-cholesterol" | "foot-check" | "acr" | "mrc" | "smoking" | "frailty" | "emergency-admission" | "maximal-treatment" | "declined" | "unsuitable" | "invited";
+        /** @description What patients said, and what the service did about it. */
+        FeedbackAction: {
+            did: string;
+            id: components["schemas"]["FeedbackActionId"];
+            /** Format: date */
+            on: string;
+            said: string;
+        };
+        FeedbackActionId: string;
+        /** @description An alarming text. It names nobody, unless whoever wrote it asked to be telephoned. */
+        FeedbackAlarm: {
+            answered_at: components["schemas"]["Timestamp"] | null;
+            answered_by: components["schemas"]["UserId"] | null;
+            id: components["schemas"]["FeedbackAlarmId"];
+            /** @description What was done about it. */
+            note: string | null;
+            opened_at: components["schemas"]["Timestamp"];
+            patient: components["schemas"]["PatientId"] | null;
+            text: string;
+        };
+        FeedbackAlarmAnswer: {
+            /** @description What was done, 1 to 2000 characters. */
+            note: string;
+        };
+        FeedbackAlarmId: string;
+        /** @description Answers as they come in. */
+        FeedbackAnswers: {
+            /** @description Choices by question; a question that is left out was not answered. */
+            answers?: {
+                [key: string]: string;
+            };
+            /** @description They ask to be telephoned about it, which gives away who they are. */
+            contact?: boolean;
+            /** @description In their own words, at most 1,000 characters. */
+            text?: string | null;
+        };
+        /** @description What patients say, within what the reader may see. */
+        FeedbackBoard: {
+            /** @description You said, we did. */
+            actions: components["schemas"]["FeedbackAction"][];
+            questions: components["schemas"]["FeedbackQuestion"][];
+            /** @description In patients' own words, after names were struck out; of the team. */
+            texts: components["schemas"]["FeedbackText"][];
+            units: components["schemas"]["UnitFeedback"][];
+            /** @description Version of the questions; answers to other versions are not added to them. */
+            version: string;
+            /**
+             * Format: date
+             * @description The Monday of this week.
+             */
+            week: string;
+        };
+        FeedbackChoice: {
+            /** @description False for not knowing, which is shown and not in the denominator. */
+            counts: boolean;
+            name: string;
+            text: string;
+        };
+        FeedbackInvitationId: string;
+        /**
+         * @description How somebody was asked. Answers by text message and in a call differ, so they are never added up.
+         * @enum {string}
+         */
+        FeedbackMode: "sms" | "call";
+        /** @description A time, by the weeks in which answers came together. */
+        FeedbackPeriod: {
+            /**
+             * Format: int64
+             * @description Always a multiple of eight; null while there are too few to be shown.
+             */
+            answers: number | null;
+            /**
+             * Format: int64
+             * @description People who were asked.
+             */
+            asked: number;
+            questions: components["schemas"]["QuestionFigure"][];
+            /**
+             * Format: double
+             * @description Answers per hundred who were asked, one decimal. Those that lie in a box are not among them, so it is at least that.
+             */
+            response_percent: number | null;
+        };
+        /** @description A question as it reads in English. */
+        FeedbackQuestion: {
+            choices: components["schemas"]["FeedbackChoice"][];
+            name: string;
+            text: string;
+        };
+        /** @description A share with its 95 % interval, in per cent with one decimal. */
+        FeedbackShare: {
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Ends of the Wilson interval.
+             */
+            low: number;
+            /** Format: double */
+            percent: number;
+        };
+        /** @description A free text, which names neither a unit nor a person. */
+        FeedbackText: {
+            id: components["schemas"]["FeedbackTextId"];
+            status: components["schemas"]["FeedbackTextStatus"];
+            /** @description As it was written while it is held; then without what was struck out. */
+            text: string;
+            /**
+             * Format: date
+             * @description The Monday of the week in which it was counted.
+             */
+            week: string;
+        };
+        /** @description What becomes of a free text. */
+        FeedbackTextDecision: {
+            /** @description What is left of it, with `[…]` for what was struck out; null: it is shown to nobody, and its words are forgotten. */
+            text?: string | null;
+        };
+        FeedbackTextId: string;
+        /**
+         * @description How a free text stands.
+         * @enum {string}
+         */
+        FeedbackTextStatus: "held" | "shown" | "withheld";
+        /**
+         * @description What answers are counted for.
+         * @enum {string}
+         */
+        FeedbackUnit: "team" | "practice" | "care-manager";
         /** @description What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`). */
         FieldError: {
             /** @description Stable code, `kebab-case`. */
@@ -4704,7 +5461,7 @@ export interface components {
             source: string;
         };
         /**
-         * @description Where the call after a discharge stands.
+         * @description How far the call after a discharge has come.
          * @enum {string}
          */
         FollowUpState: "due" | "late" | "reached" | "not-reached" | "none";
@@ -4894,7 +5651,7 @@ export interface components {
          * @description What lets somebody do something with a patient's things.
          * @enum {string}
          */
-        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
+        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
         /**
          * @description What became of a text that came in.
          * @enum {string}
@@ -4968,7 +5725,7 @@ export interface components {
          * @enum {string}
          */
         HospitalEventKind: "admitted" | "transferred" | "updated" | "discharged" | "admission-cancelled" | "discharge-cancelled";
-        /** @description What was told is taken. It does not say whether anybody in the service is meant. */
+        /** @description An event that was taken. The answer does not say whether anybody in the service is meant. */
         HospitalEventTaken: {
             kind: components["schemas"]["HospitalEventKind"];
             message_id: string;
@@ -4983,21 +5740,31 @@ export interface components {
             discharges: number;
             /**
              * Format: int64
-             * @description Whose call after discharge was due: by now, or made already.
+             * @description Discharges whose call was due by now, or was made already.
              */
             followed: number;
             /**
              * Format: int64
-             * @description Of those, who was spoken to before the time was up.
+             * @description Discharges of `followed` after which the patient was spoken to before the time was up.
              */
             in_time: number;
+            /**
+             * Format: int64
+             * @description Medicines that were found to differ, in calls of any kind.
+             */
+            medicine_discrepancies: number;
             /** @description Discharges without a call, by reason. */
             no_call: {
                 [key: string]: number;
             };
             /**
              * Format: int64
-             * @description Of those, emergency admissions within 30 days.
+             * @description Of those that were found more than 7 days ago: still open 7 days later.
+             */
+            open_after_7_days: number;
+            /**
+             * Format: int64
+             * @description Discharges of `discharges` that were followed by an emergency admission within 30 days.
              */
             readmitted: number;
             /**
@@ -5005,6 +5772,11 @@ export interface components {
              * @description Calls whose time is not up yet.
              */
             waiting: number;
+        };
+        /** @description What was told is taken. It does not say whether anybody in the service is meant. */
+        HospitalMergeTaken: {
+            message_id: string;
+            source: string;
         };
         /** @description A stay in hospital of a patient. */
         HospitalStay: {
@@ -5016,13 +5788,13 @@ export interface components {
             follow_up: components["schemas"]["DischargeFollowUp"] | null;
             id: components["schemas"]["HospitalStayId"];
             patient: components["schemas"]["PatientId"];
-            /** @description Who told of it. */
+            /** @description The sender of its events, such as a trust's ODS code. */
             source: string;
             status: components["schemas"]["HospitalStayStatus"];
         };
         HospitalStayId: string;
         /**
-         * @description Where a stay in hospital stands.
+         * @description How far a stay in hospital has come.
          * @enum {string}
          */
         HospitalStayStatus: "open" | "ended" | "cancelled";
@@ -5310,6 +6082,33 @@ export interface components {
             }[];
         };
         /** @description A list that comes whole. */
+        Items_FeedbackAlarm: {
+            items: {
+                answered_at: components["schemas"]["Timestamp"] | null;
+                answered_by: components["schemas"]["UserId"] | null;
+                id: components["schemas"]["FeedbackAlarmId"];
+                /** @description What was done about it. */
+                note: string | null;
+                opened_at: components["schemas"]["Timestamp"];
+                patient: components["schemas"]["PatientId"] | null;
+                text: string;
+            }[];
+        };
+        /** @description A list that comes whole. */
+        Items_FeedbackText: {
+            items: {
+                id: components["schemas"]["FeedbackTextId"];
+                status: components["schemas"]["FeedbackTextStatus"];
+                /** @description As it was written while it is held; then without what was struck out. */
+                text: string;
+                /**
+                 * Format: date
+                 * @description The Monday of the week in which it was counted.
+                 */
+                week: string;
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_Found: {
             items: (components["schemas"]["PatientSummary"] | {
                 id: components["schemas"]["PatientId"];
@@ -5345,7 +6144,7 @@ export interface components {
                 follow_up: components["schemas"]["DischargeFollowUp"] | null;
                 id: components["schemas"]["HospitalStayId"];
                 patient: components["schemas"]["PatientId"];
-                /** @description Who told of it. */
+                /** @description The sender of its events, such as a trust's ODS code. */
                 source: string;
                 status: components["schemas"]["HospitalStayStatus"];
             }[];
@@ -5410,6 +6209,37 @@ export interface components {
             })[];
         };
         /** @description A list that comes whole. */
+        Items_ListedWard: {
+            items: (components["schemas"]["Ward"] & {
+                /** @description What kind of ward it is, for a person. */
+                title: string;
+            })[];
+        };
+        /** @description A list that comes whole. */
+        Items_MedicineDiscrepancy: {
+            items: {
+                /** @description How it was settled; empty while it is open. */
+                answer: string;
+                /** @description The call in which it was found. */
+                call: components["schemas"]["CallId"];
+                difference: components["schemas"]["MedicineDifference"];
+                /** @description By when it is settled. Once this is over, an amber escalation tells those who look after the patient. */
+                due_at: components["schemas"]["Timestamp"];
+                id: components["schemas"]["DiscrepancyId"];
+                /** @description As the patient or the list names it. */
+                medicine: string;
+                noted_at: components["schemas"]["Timestamp"];
+                noted_by: components["schemas"]["UserId"];
+                owner: components["schemas"]["DiscrepancyOwner"];
+                patient: components["schemas"]["PatientId"];
+                /** @description What the patient said of it; empty where nothing was. */
+                said: string;
+                settled_at: components["schemas"]["Timestamp"] | null;
+                settled_by: components["schemas"]["UserId"] | null;
+                status: components["schemas"]["DiscrepancyStatus"];
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_MedicineNote: {
             items: {
                 /** @description A line for each medicine, as they were told. */
@@ -5433,6 +6263,18 @@ export interface components {
             })[];
         };
         /** @description A list that comes whole. */
+        Items_PersonToAsk: {
+            items: {
+                id: components["schemas"]["FeedbackInvitationId"];
+                patient: components["schemas"]["PatientId"];
+                person: components["schemas"]["ListedPerson"];
+                /** @description What to ask them. */
+                questions: components["schemas"]["FeedbackQuestion"][];
+                /** @description They are asked before then, or not at all. */
+                until: components["schemas"]["Timestamp"];
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_PhaseProposal: {
             items: {
                 enrolment: components["schemas"]["EnrolmentId"];
@@ -5452,17 +6294,17 @@ export interface components {
                 kind: components["schemas"]["RegisterFileKind"];
                 /**
                  * Format: int64
-                 * @description Who of them is missing from it; they have left if it is `applied`.
+                 * @description People of `people_before` who are missing from the file; they have left the register if it is `applied`.
                  */
                 missing: number;
                 /**
                  * Format: int64
-                 * @description People on the register before it was read.
+                 * @description People on the register before the file was read.
                  */
                 people_before: number;
                 practice_ods_code: string;
                 status: components["schemas"]["RegisterFileStatus"];
-                /** @description Whether it names everybody, so that whoever is missing has left. */
+                /** @description Whether the file names everybody, so that a person who is missing from it has left. */
                 whole: boolean;
             }[];
         };
@@ -5480,7 +6322,7 @@ export interface components {
                 name: string;
                 /** @description No level of need may rest on it. */
                 only_orders: boolean;
-                /** @description What it may be used for. */
+                /** @description The use that the score is meant for, in a sentence. */
                 purpose: string;
                 /** @description The publications that it rests on. */
                 sources: string[];
@@ -5509,7 +6351,7 @@ export interface components {
                 live: boolean;
                 /** @description The inputs that are unknown. */
                 missing: components["schemas"]["ScoreInput"][];
-                /** @description What the score may be used for; it stands beside every value. */
+                /** @description The use that the score is meant for, in a sentence that stands beside every value. */
                 purpose: string;
                 title: string;
                 /** @description Fewer than 500 stays with a value have 30 days behind them: how well it foretells here is not known. */
@@ -5760,6 +6602,12 @@ export interface components {
         ListedHospitalStay: components["schemas"]["HospitalStay"] & {
             person: components["schemas"]["ListedPerson"];
         };
+        /** @description A difference as a list shows it. */
+        ListedMedicineDiscrepancy: components["schemas"]["MedicineDiscrepancy"] & {
+            /** @description It is open, and its time is up. */
+            late: boolean;
+            person: components["schemas"]["ListedPerson"];
+        };
         /** @description A message in a list: whole for those who read messages, else how it stands. */
         ListedMessage: components["schemas"]["MessageView"] | components["schemas"]["MessageState"];
         /** @description A person as a list names them. */
@@ -5802,10 +6650,26 @@ export interface components {
             practice_ods_code: string;
             suggestions: components["schemas"]["SuggestionCounts"];
         };
+        /** @description A round as a ward shows it. */
+        ListedRound: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: int32
+             * @description How many took part; 0 while it is open.
+             */
+            professions: number;
+            status: components["schemas"]["RoundStatus"];
+        };
         /** @description A session in force. */
         ListedSession: components["schemas"]["Session"] & {
             /** @description The one that asks. */
             current: boolean;
+        };
+        /** @description A ward as a list shows it. */
+        ListedWard: components["schemas"]["Ward"] & {
+            /** @description What kind of ward it is, for a person. */
+            title: string;
         };
         /** @description Why a patient is on a day's list, or why not. */
         Listing: {
@@ -5827,9 +6691,9 @@ export interface components {
          * @enum {string}
          */
         ListingOutcome: "bank-holiday" | "do-not-call" | "in-a-call" | "in-hospital" | "joined-during-the-run" | "listed" | "manager-absent-no-cover" | "manager-disabled" | "manager-not-working" | "no-call-planned" | "no-usable-number" | "not-a-preferred-day" | "not-due" | "on-another-list" | "on-hold" | "outside-window" | "over-days-capacity" | "reported-deceased" | "text-relay-only";
-        /** @description Which score is to be live. */
+        /** @description The score that is to be live. */
         LiveScore: {
-            /** @description Its name; null puts all into shadow. */
+            /** @description The name of the score; null puts all scores into shadow. */
             score?: string | null;
         };
         LogIn: {
@@ -5858,7 +6722,7 @@ export interface components {
          * @enum {string}
          */
         Measure: "blood-pressure-clinic" | "blood-pressure-home" | "hba1c" | "spo2" | "peak-flow" | "weight";
-        /** @description Somebody's standing counted over a register; the four make up the register. */
+        /** @description How the people of one condition's register stand with a measure: met, not met, excepted and not counted make up the register. */
         MeasuredRegister: {
             /**
              * Format: date
@@ -5901,6 +6765,33 @@ export interface components {
             /** Format: int32 */
             upper: number | null;
             version: string;
+        };
+        /**
+         * @description How a medicine differs from the list of it.
+         * @enum {string}
+         */
+        MedicineDifference: "dose-differs" | "not-got" | "not-on-list" | "not-taken" | "not-understood";
+        /** @description A medicine that differs from the list of it. */
+        MedicineDiscrepancy: {
+            /** @description How it was settled; empty while it is open. */
+            answer: string;
+            /** @description The call in which it was found. */
+            call: components["schemas"]["CallId"];
+            difference: components["schemas"]["MedicineDifference"];
+            /** @description By when it is settled. Once this is over, an amber escalation tells those who look after the patient. */
+            due_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["DiscrepancyId"];
+            /** @description As the patient or the list names it. */
+            medicine: string;
+            noted_at: components["schemas"]["Timestamp"];
+            noted_by: components["schemas"]["UserId"];
+            owner: components["schemas"]["DiscrepancyOwner"];
+            patient: components["schemas"]["PatientId"];
+            /** @description What the patient said of it; empty where nothing was. */
+            said: string;
+            settled_at: components["schemas"]["Timestamp"] | null;
+            settled_by: components["schemas"]["UserId"] | null;
+            status: components["schemas"]["DiscrepancyStatus"];
         };
         /** @description What somebody takes, as it was told at a time. Nobody has checked it against a prescription. */
         MedicineNote: {
@@ -6035,11 +6926,18 @@ export interface components {
             /** @description 1 to 2000 characters. */
             note: string;
         };
-        /** @description What a hospital tells of a visit. */
+        /** @description What patients said, and what was done. */
+        NewFeedbackAction: {
+            /** @description 1 to 500 characters. */
+            did: string;
+            /** @description 1 to 500 characters. */
+            said: string;
+        };
+        /** @description An event of a visit, as a hospital sends it. */
         NewHospitalEvent: {
             admission?: components["schemas"]["Admission"] | null;
             admitted_at?: components["schemas"]["Timestamp"] | null;
-            /** @description Who the NHS number says it is: an event whose birth date is another is about nobody whom we know. */
+            /** @description Checked against the record of the NHS number: an event with another birth date is about nobody in the service. */
             birth_date: components["schemas"]["CivilDate"];
             destination?: components["schemas"]["HospitalDestination"] | null;
             discharged_at?: components["schemas"]["Timestamp"] | null;
@@ -6051,12 +6949,45 @@ export interface components {
             /** @description When the hospital wrote it down: the order in which events of a visit count, whatever order they come in. */
             recorded_at: components["schemas"]["Timestamp"];
             /**
-             * @description Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+             * @description The sender, such as the trust's ODS code; 1 to 64 printable characters without spaces.
              * @example RRK
              */
             source: string;
             /** @description The visit number within `source`; 1 to 64 printable characters without spaces. */
             visit: string;
+        };
+        /** @description Two numbers of a hospital that are one person's. */
+        NewHospitalMerge: {
+            /** @description Of the person whose number it is. */
+            birth_date: components["schemas"]["CivilDate"];
+            /** @description The sender's own id of this message; 1 to 64 printable characters without spaces. */
+            message_id: string;
+            /**
+             * @description The number that holds from now on.
+             * @example 999 000 0018
+             */
+            nhs_number: string;
+            /**
+             * @description The number under which visits were told of before.
+             * @example 999 000 0026
+             */
+            prior_nhs_number: string;
+            /** @description When the hospital wrote it down. */
+            recorded_at: components["schemas"]["Timestamp"];
+            /**
+             * @description Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+             * @example RRK
+             */
+            source: string;
+        };
+        /** @description A medicine that differs from the list of it. */
+        NewMedicineDiscrepancy: {
+            difference: components["schemas"]["MedicineDifference"];
+            /** @description As the patient or the list names it, 1 to 120 characters. */
+            medicine: string;
+            owner: components["schemas"]["DiscrepancyOwner"];
+            /** @description What the patient says of it, at most 500 characters. */
+            said?: string;
         };
         /** @description A time to take over. */
         NewOverride: {
@@ -6118,9 +7049,9 @@ export interface components {
         /** @description Somebody on a practice's register. Neither a name nor a telephone: nobody is phoned because of it. */
         NewRegisterEntry: {
             birth_date: components["schemas"]["CivilDate"];
-            /** @description All that last: one that is not named any more has resolved. */
+            /** @description Every condition that lasts. One that was named before and is not named here has resolved. */
             conditions: components["schemas"]["RegisterCondition"][];
-            /** @description What is known beside; each once. */
+            /** @description Facts about the person; a fact that is known already changes nothing. */
             facts?: components["schemas"]["NewRegisterFact"][];
             /** @example 999 000 0018 */
             nhs_number: string;
@@ -6129,7 +7060,7 @@ export interface components {
             registered_on?: components["schemas"]["CivilDate"] | null;
             sex: components["schemas"]["Sex"];
         };
-        /** @description What is told: a kind, a day and, where the kind has one, a value. */
+        /** @description A fact about somebody on a register, as a practice sends it: its kind, its day and, where the kind has one, its value. */
         NewRegisterFact: {
             kind: components["schemas"]["FactKind"];
             on: components["schemas"]["CivilDate"];
@@ -6193,6 +7124,43 @@ export interface components {
             skills?: string[] | null;
             /** @description 3 to 64 lower-case letters, digits and `.`, `_`, `-`, `@`. */
             username: string;
+        };
+        /** @description A ward to be. */
+        NewWard: {
+            /** Format: int32 */
+            beds: number;
+            /**
+             * @description The name of its content.
+             * @example community
+             */
+            kind: string;
+            /** @description 1 to 500 characters, unlike that of any other ward. */
+            name: string;
+            /** @description ODS codes of the practices whose patients it takes. */
+            practices: string[];
+        };
+        /** @description Somebody of a ward's team: a care manager or a team lead. */
+        NewWardMember: {
+            profession: components["schemas"]["WardProfession"];
+            user: components["schemas"]["UserId"];
+        };
+        /** @description What a round decides about somebody. */
+        NewWardReview: {
+            decision: components["schemas"]["RoundDecision"];
+            extended_to?: components["schemas"]["CivilDate"] | null;
+            next_review_on?: components["schemas"]["CivilDate"] | null;
+            /** @description Why the stay is extended, or why somebody was not reviewed, 1 to 500 characters; may be left out otherwise. */
+            reason?: string;
+            rhythm?: components["schemas"]["ReviewRhythm"] | null;
+        };
+        /** @description Something to be done. */
+        NewWardTask: {
+            /** @description Today or later. */
+            due_on: components["schemas"]["CivilDate"];
+            /** @description 1 to 500 characters. */
+            what: string;
+            /** @description A member of the ward. */
+            who: components["schemas"]["UserId"];
         };
         /** @description When to phone next. */
         Next: {
@@ -6327,6 +7295,11 @@ export interface components {
              * @description Messages that wait or are on their way.
              */
             waiting: number;
+        };
+        /** @description How many stays ended in one way. */
+        OutcomeCount: {
+            outcome: components["schemas"]["WardOutcome"];
+            stays: number;
         };
         /** @description What somebody says of where a unit lies. */
         OutlierAnswer: {
@@ -6549,6 +7522,16 @@ export interface components {
             next: string | null;
         };
         /** @description One page of `items`. */
+        Page_ListedMedicineDiscrepancy: {
+            items: (components["schemas"]["MedicineDiscrepancy"] & {
+                /** @description It is open, and its time is up. */
+                late: boolean;
+                person: components["schemas"]["ListedPerson"];
+            })[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
         Page_ListedMessage: {
             items: (components["schemas"]["MessageView"] | components["schemas"]["MessageState"])[];
             /** @description Address of the next page; null on the last one. */
@@ -6620,7 +7603,7 @@ export interface components {
                 id: components["schemas"]["RegisterEntryId"];
                 /**
                  * Format: date
-                 * @description With a recall: when it was last recorded, of the last two years; null if never.
+                 * @description When the thing of the recall that was asked for was last recorded, within two years; null if never, or without a recall.
                  */
                 last_on: string | null;
                 nhs_number: string;
@@ -6867,6 +7850,16 @@ export interface components {
             version: string;
             why: components["schemas"]["StandingReason"] | null;
         };
+        /** @description Somebody to be asked. */
+        PersonToAsk: {
+            id: components["schemas"]["FeedbackInvitationId"];
+            patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
+            /** @description What to ask them. */
+            questions: components["schemas"]["FeedbackQuestion"][];
+            /** @description They are asked before then, or not at all. */
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description A person's own value, as readings are held against it. */
         PersonalTarget: {
             /**
@@ -7001,11 +7994,16 @@ export interface components {
         PracticeRegister: {
             /**
              * Format: int64
-             * @description Of them, in the care of this service.
+             * @description People on the register who are in the care of this service.
              */
             enrolled: number;
             /** @description The latest files, the latest first. */
             files: components["schemas"]["RegisterFile"][];
+            /**
+             * Format: int64
+             * @description Who is not in the care of this service and was admitted to hospital as an emergency within 30 days.
+             */
+            lately_in_hospital: number;
             measures: components["schemas"]["MeasuredRegister"][];
             /** Format: date */
             on: string;
@@ -7023,12 +8021,12 @@ export interface components {
         PressureHabits: {
             /**
              * Format: int64
-             * @description Of them, systolic and diastolic end in 0.
+             * @description Pressures of which systolic and diastolic end in 0.
              */
             ending_in_0: number;
             /**
              * Format: int64
-             * @description Of them, exactly 140/90.
+             * @description Pressures of exactly 140/90.
              */
             exactly_140_90: number;
             /**
@@ -7064,6 +8062,22 @@ export interface components {
         };
         Question: {
             question: string;
+        };
+        /** @description What was answered to a question. */
+        QuestionFigure: {
+            /** @description How many chose what; empty where fewer than eight answered this question. */
+            choices: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Without those who do not know.
+             */
+            counted: number;
+            /** Format: int64 */
+            good: number;
+            question: string;
+            share: components["schemas"]["FeedbackShare"] | null;
         };
         /**
          * @description How a question is answered.
@@ -7208,14 +8222,17 @@ export interface components {
          * @enum {string}
          */
         ReadingSource: "patient" | "care-manager" | "practice" | "device" | "import" | "referral";
-        /** @description How many are overdue for something. */
+        /** @description How many people of a practice are overdue for one thing that is recorded regularly. */
         RecallSize: {
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description People of whom nothing was recorded within that many months.
+             */
             overdue: number;
             /**
              * Format: int64
-             * @description Those whom it is about.
+             * @description People who have a condition that the recall is for.
              */
             people: number;
             source: string;
@@ -7407,11 +8424,11 @@ export interface components {
         /** @description Somebody on a register, with everything that is known of them. */
         RegisterEntry: components["schemas"]["RegisterPerson"] & {
             episodes: components["schemas"]["RegisterEpisode"][];
-            /** @description What the practice has told, the latest first, at most 200. */
+            /** @description Facts that the practice has sent of the person, the latest first, at most 200. */
             facts: components["schemas"]["RegisterFact"][];
             /** @description Names of the recalls that are overdue. */
             overdue: string[];
-            /** @description What could be changed for the better, in words. */
+            /** @description The risks of the person that could be changed for the better, in words. */
             reasons: string[];
             /** @description The reason that a referral would give; null where nothing speaks for one. */
             refer_why: string | null;
@@ -7445,35 +8462,35 @@ export interface components {
             kind: components["schemas"]["RegisterFileKind"];
             /**
              * Format: int64
-             * @description Who of them is missing from it; they have left if it is `applied`.
+             * @description People of `people_before` who are missing from the file; they have left the register if it is `applied`.
              */
             missing: number;
             /**
              * Format: int64
-             * @description People on the register before it was read.
+             * @description People on the register before the file was read.
              */
             people_before: number;
             practice_ods_code: string;
             status: components["schemas"]["RegisterFileStatus"];
-            /** @description Whether it names everybody, so that whoever is missing has left. */
+            /** @description Whether the file names everybody, so that a person who is missing from it has left. */
             whole: boolean;
         };
         RegisterFileId: string;
         /**
-         * @description What a file was about.
+         * @description The subject of a practice's file.
          * @enum {string}
          */
         RegisterFileKind: "people" | "facts";
         /**
-         * @description Where a practice's file stands.
+         * @description How far a practice's file has been taken.
          * @enum {string}
          */
         RegisterFileStatus: "reading" | "applied" | "to-confirm" | "incomplete" | "superseded";
-        /** @description What became of a practice's file. */
+        /** @description The result of reading a practice's file. */
         RegisterImport: {
-            /** @description What followed from them. */
+            /** @description The file as it stands after its rows were taken. */
             file: components["schemas"]["RegisterFile"];
-            /** @description The rows. */
+            /** @description Rows that were taken and refused. */
             summary: components["schemas"]["ImportSummary"];
         };
         /** @description Somebody on a register, in a list. Without a name: the practice finds them by their NHS number. */
@@ -7490,7 +8507,7 @@ export interface components {
             id: components["schemas"]["RegisterEntryId"];
             /**
              * Format: date
-             * @description With a recall: when it was last recorded, of the last two years; null if never.
+             * @description When the thing of the recall that was asked for was last recorded, within two years; null if never, or without a recall.
              */
             last_on: string | null;
             nhs_number: string;
@@ -7558,6 +8575,11 @@ export interface components {
          */
         ReviewOutcome: "same-person" | "different-person" | "not-needed";
         /**
+         * @description How often somebody in a ward is reviewed.
+         * @enum {string}
+         */
+        ReviewRhythm: "daily" | "weekly" | "monthly";
+        /**
          * @description In what a referral and a record disagree.
          * @enum {string}
          */
@@ -7600,6 +8622,46 @@ export interface components {
          */
         RotaPlanAct: "withdraw";
         RotaPlanId: string;
+        /**
+         * @description What a round decided about somebody.
+         * @enum {string}
+         */
+        RoundDecision: "continue" | "extend" | "not-reviewed";
+        /** @description Who took part. */
+        RoundEnd: {
+            /** @description Members by their accounts, guests by their profession alone; at least one, at most 40. */
+            attended: components["schemas"]["Attendance"][];
+        };
+        /** @description Somebody in a round. */
+        RoundPatient: components["schemas"]["WardPatient"] & {
+            review: components["schemas"]["WardReview"] | null;
+            /** @description What happened since the round before reviewed them. */
+            since: components["schemas"]["SinceReview"];
+            tasks: components["schemas"]["WardTask"][];
+        };
+        /**
+         * @description Where a round stands.
+         * @enum {string}
+         */
+        RoundStatus: "open" | "closed";
+        /** @description A ward's round of a day. */
+        RoundView: {
+            attended: components["schemas"]["AttendanceAnswered"][];
+            /** @description How many are due and not decided about. */
+            due: number;
+            /** Format: int32 */
+            least_professions: number;
+            /** @description Whether it can be written down today: it is of today or of the week before, and open. */
+            may_be_held: boolean;
+            /** Format: date */
+            on: string;
+            /** @description Those who are due and not decided about, beyond the limit first, then the longest due; then those decided about. */
+            patients: components["schemas"]["RoundPatient"][];
+            /** @description Open from the first review on, and before it. */
+            status: components["schemas"]["RoundStatus"];
+            ward: components["schemas"]["WardId"];
+            ward_name: string;
+        };
         /** @enum {string} */
         RunKind: "call-list";
         /** @description What a run came to. `eligible` patients are either `listed` or counted under exactly one reason. */
@@ -7645,7 +8707,7 @@ export interface components {
             name: string;
             /** @description No level of need may rest on it. */
             only_orders: boolean;
-            /** @description What it may be used for. */
+            /** @description The use that the score is meant for, in a sentence. */
             purpose: string;
             /** @description The publications that it rests on. */
             sources: string[];
@@ -7664,7 +8726,7 @@ export interface components {
             needed: number;
             /**
              * Format: int64
-             * @description Of those, emergency readmissions within 30 days.
+             * @description Stays of `stays` that were followed by an emergency readmission within 30 days.
              */
             readmitted: number;
             score: string;
@@ -7688,11 +8750,11 @@ export interface components {
             without_value: number;
         };
         /**
-         * @description What a score looks at. Each is a whole number, 0 and 1 standing for no and yes.
+         * @description An input of a score: a whole number, 0 and 1 standing for no and yes.
          * @enum {string}
          */
         ScoreInput: "age" | "stay-days" | "emergency" | "emergency-visits-6-months" | "emergency-admissions-12-months" | "emergency-admission-30-days" | "imd" | "myocardial-infarction" | "stroke" | "peripheral-vascular-disease" | "diabetes" | "peptic-ulcer" | "heart-failure" | "copd" | "renal-disease" | "liver-disease" | "cancer" | "dementia" | "connective-tissue-disease" | "hiv" | "paralysis";
-        /** @description What a score can be by what is known. */
+        /** @description The range in which a score lies by what is known of its inputs. */
         ScoreRange: {
             /** @description Null where the two ends are of different bands. */
             band: string | null;
@@ -7729,7 +8791,7 @@ export interface components {
             value: number;
         };
         /**
-         * @description What a score is measured in.
+         * @description The unit of a score.
          * @enum {string}
          */
         ScoreUnit: "points" | "per-mille";
@@ -7743,7 +8805,7 @@ export interface components {
             /** @description A person told it; the service knows the others by itself. */
             told: boolean;
         };
-        /** @description What a score made of a stay. */
+        /** @description The result of a score for a stay in hospital. */
         Scoring: components["schemas"]["ScoreRange"] & {
             at: components["schemas"]["Timestamp"];
             by: components["schemas"]["UserId"] | null;
@@ -7921,13 +8983,13 @@ export interface components {
             until: string;
         };
         ShiftId: string;
-        /** @description What a score made of a stay, and what it is for. */
+        /** @description The scoring of a stay with the score's title and purpose. */
         ShownScoring: components["schemas"]["Scoring"] & {
             /** @description Whether the score is live now. */
             live: boolean;
             /** @description The inputs that are unknown. */
             missing: components["schemas"]["ScoreInput"][];
-            /** @description What the score may be used for; it stands beside every value. */
+            /** @description The use that the score is meant for, in a sentence that stands beside every value. */
             purpose: string;
             title: string;
             /** @description Fewer than 500 stays with a value have 30 days behind them: how well it foretells here is not known. */
@@ -7953,6 +9015,39 @@ export interface components {
             practice: string | null;
             role: components["schemas"]["Role"];
             username: string;
+        };
+        /** @description What happened to somebody since they were last reviewed. */
+        SinceReview: {
+            /**
+             * Format: int64
+             * @description Of them, above target.
+             */
+            above_target: number;
+            /** Format: int64 */
+            calls_made: number;
+            /**
+             * Format: int64
+             * @description Escalations that were opened.
+             */
+            escalations: number;
+            /**
+             * Format: int64
+             * @description Stays in hospital that began or ended.
+             */
+            hospital_stays: number;
+            is_in_hospital: boolean;
+            /**
+             * Format: int64
+             * @description Attempts at which nobody was reached.
+             */
+            missed_calls: number;
+            /**
+             * Format: int64
+             * @description Escalations that are open now, whenever they were opened.
+             */
+            open_escalations: number;
+            /** Format: int64 */
+            readings: number;
         };
         /**
          * @description How ready somebody is to change something: the transtheoretical stages of change, general knowledge.
@@ -8178,7 +9273,7 @@ export interface components {
             /** @description Always `Bearer`. */
             token_type: string;
         };
-        /** @description What somebody tells of a patient's latest stay that ended. */
+        /** @description Inputs of scores that a person tells of a patient's latest stay that ended. */
         ToldScoreInputs: {
             /** @description By the name of the input, its value; inputs that are not named stay as they are. */
             inputs: {
@@ -8238,6 +9333,18 @@ export interface components {
              */
             target: number | null;
             unit: components["schemas"]["FunnelUnit"];
+        };
+        /** @description What was said of a unit by people who were asked in one way. */
+        UnitFeedback: {
+            /** @description The twelve weeks before this one. */
+            before: components["schemas"]["FeedbackPeriod"];
+            /** @description ODS code of the practice, id of the care manager; empty for the team. */
+            id: string;
+            mode: components["schemas"]["FeedbackMode"];
+            /** @description Of the practice or the care manager; empty for the team. */
+            name: string;
+            this_week: components["schemas"]["FeedbackPeriod"];
+            unit: components["schemas"]["FeedbackUnit"];
         };
         /**
          * @description What is compared with its like.
@@ -8304,6 +9411,252 @@ export interface components {
         };
         /** @description On the service's wall clock. */
         WallTime: string;
+        /** @description A ward. */
+        Ward: {
+            /** Format: int32 */
+            beds: number;
+            /** @description Whether members see candidates; until a team lead switches them on, leads alone do. */
+            candidates_shown: boolean;
+            id: components["schemas"]["WardId"];
+            /** @description The name of its content, such as `community`. */
+            kind: string;
+            name: string;
+            /** @description ODS codes of the practices whose patients it takes. */
+            practices: string[];
+            /**
+             * Format: int32
+             * @description Beds with somebody in them, or kept for somebody to whom they are offered.
+             */
+            taken: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        /** @description Who could be proposed for a ward. */
+        WardCandidates: {
+            /** @description The highest risk first, at most 50. */
+            items: components["schemas"]["Candidate"][];
+            /** @description Whether members of the team see them; while not, the list runs in shadow and is empty for them. */
+            shown: boolean;
+        };
+        /** @description What is to be changed of a ward; what is left out stays. */
+        WardChange: {
+            /**
+             * Format: int32
+             * @description No fewer than are taken.
+             */
+            beds?: number | null;
+            /** @description Whether members of the team see candidates; leads always do. */
+            candidates_shown?: boolean | null;
+            name?: string | null;
+            /** @description ODS codes, in place of those before. Whoever is in the ward already stays. */
+            practices?: string[] | null;
+        };
+        /** @description A ward in figures, from one day to another, both counted. */
+        WardFigures: {
+            /** @description Stays that ended. */
+            ended: number;
+            /** Format: int64 */
+            extensions: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: int32
+             * @description Professions that make a round one of several today.
+             */
+            least_professions: number;
+            /**
+             * Format: double
+             * @description Days in the ward of stays that ended, the first and the last one counted: the middle one, of two in the middle their mean. Null
+             *     without any.
+             */
+            median_days: number | null;
+            /**
+             * Format: int64
+             * @description The longest.
+             */
+            most_days: number | null;
+            /**
+             * Format: int64
+             * @description Of somebody who was due, with a reason.
+             */
+            not_reviewed: number;
+            outcomes: components["schemas"]["OutcomeCount"][];
+            /** Format: int64 */
+            reviews: number;
+            /**
+             * Format: int64
+             * @description Rounds that were closed.
+             */
+            rounds: number;
+            /**
+             * Format: int64
+             * @description Of them, with as many professions as make it one of several on their day.
+             */
+            rounds_of_several: number;
+            /**
+             * Format: double
+             * @description The share of them in per cent to one decimal; null without rounds.
+             */
+            rounds_of_several_per_cent: number | null;
+            /** Format: date */
+            until: string;
+        };
+        WardId: string;
+        /** @description The end of a stay in a ward. */
+        WardLeave: {
+            /** @description What the practice is to know, 1 to 500 characters; it stands in the letter. */
+            note: string;
+            /** @description `died` and `left-service` follow from the end of the enrolment. */
+            outcome: components["schemas"]["WardOutcome"];
+        };
+        /** @description Somebody of a ward's team. */
+        WardMember: {
+            name: string;
+            profession: components["schemas"]["WardProfession"];
+            user: components["schemas"]["UserId"];
+        };
+        /**
+         * @description How a stay in a ward ended.
+         * @enum {string}
+         */
+        WardOutcome: "stepped-down" | "hospital" | "moved" | "declined" | "left-service" | "died";
+        /** @description Somebody in a ward. */
+        WardPatient: components["schemas"]["WardStay"] & {
+            /**
+             * Format: int64
+             * @description The day of the stay, the day of admission being the first one; null before it.
+             */
+            day: number | null;
+            /** @description Beyond the limit: a round extends the stay with a reason, or it ends. */
+            is_over: boolean;
+            person: components["schemas"]["ListedPerson"];
+        };
+        /**
+         * @description What somebody is by profession, in a ward's team or in one of its rounds.
+         * @enum {string}
+         */
+        WardProfession: "nurse" | "matron" | "doctor" | "pharmacist" | "social-worker" | "physiotherapist" | "occupational-therapist" | "mental-health" | "ward-clerk";
+        /** @description Somebody who is to have a bed. */
+        WardProposal: {
+            /** @description What the stay is to achieve, 1 to 500 characters. */
+            goal: string;
+            /**
+             * Format: int32
+             * @description Days of the stay, the day of admission counted; those of the kind of ward where it is left out.
+             */
+            limit_days?: number | null;
+            patient: components["schemas"]["PatientId"];
+            rhythm: components["schemas"]["ReviewRhythm"];
+        };
+        /** @description What a round decided about somebody. */
+        WardReview: {
+            at: components["schemas"]["Timestamp"];
+            by: components["schemas"]["UserId"];
+            decision: components["schemas"]["RoundDecision"];
+            /**
+             * Format: date
+             * @description The last day of the stay from then on, of an extension.
+             */
+            extended_to: string | null;
+            /** Format: date */
+            next_review_on: string;
+            /** @description Of an extension, or why somebody was not reviewed. */
+            reason: string;
+            rhythm: components["schemas"]["ReviewRhythm"];
+            stay: components["schemas"]["WardStayId"];
+        };
+        /** @description Somebody's stay in a ward, from the day on which they were proposed. */
+        WardStay: {
+            admitted_by: components["schemas"]["UserId"] | null;
+            /** Format: date */
+            admitted_on: string | null;
+            /** @description What the stay is to achieve. */
+            goal: string;
+            id: components["schemas"]["WardStayId"];
+            /**
+             * Format: date
+             * @description The last day within the limit, as it was extended last.
+             */
+            last_day: string | null;
+            /** Format: date */
+            left_on: string | null;
+            /** Format: int32 */
+            limit_days: number;
+            /** Format: date */
+            next_review_on: string | null;
+            /** @description What was said when it ended. */
+            note: string;
+            offered_at: components["schemas"]["Timestamp"] | null;
+            outcome: components["schemas"]["WardOutcome"] | null;
+            patient: components["schemas"]["PatientId"];
+            proposed_at: components["schemas"]["Timestamp"];
+            proposed_by: components["schemas"]["UserId"];
+            /** @description Why they were proposed, by rule; empty where a clinician alone decided. */
+            reasons: components["schemas"]["CandidateReason"][];
+            rhythm: components["schemas"]["ReviewRhythm"];
+            /**
+             * Format: int32
+             * @description Points by the rule of levels when they were proposed: a higher one is offered a bed first.
+             */
+            risk: number;
+            status: components["schemas"]["WardStayStatus"];
+            ward: components["schemas"]["WardId"];
+        };
+        WardStayId: string;
+        /**
+         * @description Where a stay in a ward stands.
+         * @enum {string}
+         */
+        WardStayStatus: "waiting" | "offered" | "admitted" | "left" | "withdrawn";
+        /** @description Something to be done about somebody in a ward. */
+        WardTask: {
+            done_at: components["schemas"]["Timestamp"] | null;
+            /** Format: date */
+            due_on: string;
+            id: components["schemas"]["WardTaskId"];
+            stay: components["schemas"]["WardStayId"];
+            what: string;
+            /** @description The member of the ward who does it. */
+            who: components["schemas"]["UserId"];
+            who_name: string;
+        };
+        WardTaskId: string;
+        /** @description A ward's team, in place of the one before. */
+        WardTeam: {
+            items: components["schemas"]["NewWardMember"][];
+        };
+        /** @description A ward with whoever is in it. */
+        WardView: components["schemas"]["ListedWard"] & {
+            /**
+             * Format: int64
+             * @description How many are due for review today.
+             */
+            due_today: number;
+            /**
+             * Format: int32
+             * @description Professions from which a round counts as one of several.
+             */
+            least_professions: number;
+            /**
+             * Format: int32
+             * @description Days of a stay unless an admission says otherwise.
+             */
+            limit_days: number;
+            members: components["schemas"]["WardMember"][];
+            /**
+             * @description Whoever is beyond the limit first, then in order of the next review; then those to whom a bed is offered; then those who
+             *     wait, the next in line first.
+             */
+            patients: components["schemas"]["WardPatient"][];
+            /** @description The latest rounds, the latest first. */
+            rounds: components["schemas"]["ListedRound"][];
+            version: string;
+        };
+        /** @description Why somebody is no longer to have a bed. */
+        WardWithdrawal: {
+            /** @description 1 to 500 characters. */
+            reason: string;
+        };
         /** @description Something odd about the file as a whole. */
         Warning: {
             code: string;
@@ -8638,6 +9991,153 @@ export interface operations {
                 };
             };
             /** @description Not now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "two-minutes-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "two-minutes-take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description A page for people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10929,6 +12429,104 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "medicine-discrepancies-note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMedicineDiscrepancy"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MedicineDiscrepancy"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14074,6 +15672,639 @@ export interface operations {
             };
         };
     };
+    "feedback-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackBoard"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-act": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackAction"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAction"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-list_alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_FeedbackAlarm"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-answer_alarm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackAlarmId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAlarmAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAlarm"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-list_texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_FeedbackText"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-decide_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackTextId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackTextDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_FeedbackText"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-list_to_ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PersonToAsk"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-keep_answers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackInvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PersonToAsk"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "glass-glass_breaks": {
         parameters: {
             query?: {
@@ -14789,6 +17020,102 @@ export interface operations {
                 };
             };
             /** @description `busy`: others are being read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hospital-merge_numbers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHospitalMerge"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HospitalMergeTaken"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15687,6 +18014,183 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "medicine-discrepancies-list": {
+        parameters: {
+            query?: {
+                /** @description Where to go on, from the `next` link. */
+                after?: string;
+                /** @description How many, 1 to 200; 50 unless told. */
+                limit?: number;
+                /** @description `open`, also where it is left out; or `settled`, within 30 days. */
+                status?: components["schemas"]["DiscrepancyStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListedMedicineDiscrepancy"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "medicine-discrepancies-settle": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DiscrepancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscrepancyAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MedicineDiscrepancy"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `discrepancy-settled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18561,6 +21065,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "medicine-discrepancies-of_patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_MedicineDiscrepancy"];
                 };
             };
             /** @description No token, or one that is not in force */
@@ -22538,10 +25125,12 @@ export interface operations {
                 register?: components["schemas"]["Register"];
                 /** @description The name of a measure: those on its register. */
                 measure?: string;
-                /** @description With a measure. */
+                /** @description How people stand with the measure. */
                 standing?: components["schemas"]["Standing"];
                 /** @description The name of a recall: those overdue, at most risk first, then overdue for longest. */
                 recall?: string;
+                /** @description `true`: those who are not in the care of this service and were in hospital as an emergency within 30 days. */
+                lately_in_hospital?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -25197,6 +27786,1446 @@ export interface operations {
                 };
             };
             /** @description oneself, or the last admin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-admit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardLeave"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-add_task": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWardTask"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardTask"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardWithdrawal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-finish_task": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardTaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardTask"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ListedWard"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWard"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-list_candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardCandidates"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-read_figures": {
+        parameters: {
+            query?: {
+                /** @description The first day; 90 days before `until` where it is left out. */
+                from?: components["schemas"]["CivilDate"];
+                /** @description The last day; today where it is left out. */
+                until?: components["schemas"]["CivilDate"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardFigures"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardTeam"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-read_round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+                date: components["schemas"]["CivilDate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-close_round": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardId"];
+                date: components["schemas"]["CivilDate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+                date: components["schemas"]["CivilDate"];
+                stay: components["schemas"]["WardStayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWardReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wards-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WardProposal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             409: {
                 headers: {
                     [name: string]: unknown;

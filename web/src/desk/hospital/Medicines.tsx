@@ -1,20 +1,19 @@
 // Medicines that differ from their list: what is to be settled, by whom and by when, and what was settled lately.
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useId, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import type { components } from "../../api/generated/schema";
 import { pagesOf } from "../../api/pages";
-import { asProblem, Problem } from "../../api/problem";
+import { Problem } from "../../api/problem";
 import { useAct, whenDone } from "../../api/queries";
 import { identifyingName } from "../../clinical/person";
 import { Button } from "../../nhs/Button";
 import { Severity } from "../../nhs/parts/Severity";
-import { Wait } from "../../nhs/parts/Wait";
 import { Table, type Column } from "../../nhs/Table";
 import { Textarea } from "../../nhs/TextInput";
 import { announce } from "../../shell/announce";
+import { LoadPages } from "../../shell/LoadPages";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { useLeaveGuard } from "../../shell/useLeaveGuard";
@@ -45,43 +44,34 @@ interface DiscrepanciesProps {
 
 function Discrepancies({ status, columns }: DiscrepanciesProps): ReactNode {
   const id = useId();
-  const list = useInfiniteQuery(pagesOf("/v1/medicine-discrepancies", { query: { status } }));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const found = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="rw-stack" aria-labelledby={id}>
       <h2 className="rw-h2" id={id}>
         {t(`medicines.${status}Title`)}
       </h2>
-      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
-      {data === undefined && error === null ? <Wait>{t("medicines.wait")}</Wait> : null}
-      {data !== undefined && found.length === 0 ? (
-        <p className="rw-mid">{t(`medicines.${status}None`)}</p>
-      ) : null}
-      {found.length === 0 ? null : (
-        <div className="rw-paper rw-paper__in">
-          <Table
-            caption={t(`medicines.${status}Caption`)}
-            captionHidden
-            stack
-            columns={columns}
-            rows={found}
-            rowKey={(one) => one.id}
-          />
-        </div>
-      )}
-      {hasNextPage ? (
-        <p>
-          <Button
-            size="small"
-            variant="secondary"
-            busy={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {isFetchingNextPage ? t("moreBusy") : t("more")}
-          </Button>
-        </p>
-      ) : null}
+      <LoadPages
+        query={pagesOf("/v1/medicine-discrepancies", { query: { status } })}
+        wait={t("medicines.wait")}
+        more={t("more")}
+        moreBusy={t("moreBusy")}
+      >
+        {(found) =>
+          found.length === 0 ? (
+            <p className="rw-mid">{t(`medicines.${status}None`)}</p>
+          ) : (
+            <div className="rw-paper rw-paper__in">
+              <Table
+                caption={t(`medicines.${status}Caption`)}
+                captionHidden
+                stack
+                columns={columns}
+                rows={found}
+                rowKey={(one) => one.id}
+              />
+            </div>
+          )
+        }
+      </LoadPages>
     </section>
   );
 }
@@ -146,22 +136,32 @@ const answer: Column<Discrepancy> = {
 
 /** Which of the two is right, asked where it stands. */
 function Settle({ of }: { readonly of: Discrepancy }): ReactNode {
-  const id = useId();
   const [isOpen, open] = useState(false);
+  if (isOpen) return <SettleForm of={of} onCancel={() => open(false)} />;
+  return (
+    <Button size="small" variant="secondary" onClick={() => open(true)}>
+      {t("medicines.open")}
+      <span className="nhsuk-u-visually-hidden"> {t("medicines.openOf", { medicine: of.medicine })}</span>
+    </Button>
+  );
+}
+
+interface SettleFormProps {
+  readonly of: Discrepancy;
+  readonly onCancel: () => void;
+}
+
+function SettleForm({ of, onCancel }: SettleFormProps): ReactNode {
+  const id = useId();
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const leave = useLeaveGuard(text.trim() !== "");
   const send = useAct("post", "/v1/medicine-discrepancies/{id}/settlement", {
     invalidates: ["/v1/medicine-discrepancies", "/v1/patients/{id}/medicine-discrepancies"],
   });
-  if (!isOpen) {
-    return (
-      <Button size="small" variant="secondary" onClick={() => open(true)}>
-        {t("medicines.open")}
-        <span className="nhsuk-u-visually-hidden"> {t("medicines.openOf", { medicine: of.medicine })}</span>
-      </Button>
-    );
-  }
+  useLayoutEffect(() => {
+    document.getElementById(id)?.focus();
+  }, [id]);
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (send.isPending) return;
@@ -186,7 +186,6 @@ function Settle({ of }: { readonly of: Discrepancy }): ReactNode {
         error={missing ? t("medicines.noAnswer") : fault}
         rows={2}
         maxLength={500}
-        autoFocus
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
@@ -197,7 +196,7 @@ function Settle({ of }: { readonly of: Discrepancy }): ReactNode {
         <Button type="submit" size="small" busy={send.isPending}>
           {t("medicines.send")}
         </Button>
-        <Button size="small" variant="secondary" onClick={() => open(false)}>
+        <Button size="small" variant="secondary" onClick={onCancel}>
           {t("medicines.cancel")}
         </Button>
       </p>

@@ -28,6 +28,7 @@ static POLICY: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
 });
 
 /// A page in English. `title` and `content` are HTML already: whatever comes from outside is checked or escaped before.
+#[must_use]
 pub fn page(title: &str, content: &str) -> HttpResponse {
     page_in("en", title, content)
 }

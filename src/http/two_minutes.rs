@@ -88,10 +88,10 @@ fn page(
     let today = app.clock.now().date(app.config().scheduling.zone);
     let version = followed.version.as_deref().and_then(|version| rules.feedback.version(version));
     let asked = version.or_else(|| rules.feedback.on(today));
-    let texts = asked.and_then(|set| Some((set, set.texts(&followed.language)?)));
-    let (set, (language, texts)) = texts.ok_or(Error::NotFound("address"))?;
+    let asked = asked.and_then(|asked| Some((asked, asked.texts(&followed.language)?)));
+    let (questions, (language, texts)) = asked.ok_or(Error::NotFound("address"))?;
     let (title, content) = match followed.state {
-        LinkState::Open => (&texts.title, form(set, texts, sent, why.map(|why| why(texts)))),
+        LinkState::Open => (&texts.title, form(questions, texts, sent, why.map(|why| why(texts)))),
         LinkState::Thanked => (&texts.thanks, paragraph(&texts.thanks_text)),
         LinkState::Answered => (&texts.answered, paragraph(&texts.answered_text)),
         LinkState::Gone => (&texts.gone, paragraph(&texts.gone_text)),
@@ -103,7 +103,7 @@ fn paragraph(text: &str) -> String {
     format!("<p>{}</p>", escaped(text))
 }
 
-fn form(set: &QuestionSet, texts: &Texts, sent: &Answers, why: Option<&str>) -> String {
+fn form(questions: &QuestionSet, texts: &Texts, sent: &Answers, why: Option<&str>) -> String {
     let mut form = String::new();
     if let Some(why) = why {
         let _ = write!(form, "<div class=\"error\" role=\"alert\">{}</div>", paragraph(why));
@@ -112,7 +112,7 @@ fn form(set: &QuestionSet, texts: &Texts, sent: &Answers, why: Option<&str>) -> 
         form.push_str(&paragraph(text));
     }
     form.push_str("<form method=\"post\">");
-    for question in set.questions() {
+    for question in questions.questions() {
         form.push_str(&choices(question, texts, sent));
     }
     let (better, better_hint) = (escaped(&texts.better), escaped(&texts.better_hint));

@@ -314,6 +314,8 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::SaveCall => [TYPE, NEVER, TYPE_ANY, NEVER, NEVER, NEVER],
         A::PauseStay | A::ResumeStay | A::Discharge => [STAY, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
         A::Transfer
+        | A::EditFeedback
+        | A::AskFeedback
         | A::ConfirmAlive
         | A::SwitchSuggestions
         | A::OpenRecord
@@ -343,7 +345,6 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ListProposals
         | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadFeedback => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
-        A::EditFeedback | A::AskFeedback => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerFeedbackAlarm => [ROLE, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerHandoff => [HANDED_OVER, NEVER, NEVER, NEVER, NEVER, NEVER],

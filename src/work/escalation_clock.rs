@@ -125,7 +125,7 @@ fn tell_of_feedback(app: &App, told: &mut usize) -> Result<()> {
         |work, id| feedback_alarms::notify_again(work, *id),
         |id, reached| match reached {
             Some(0) => {
-                tracing::error!(feedback_alarm = %id, "alarming feedback reached nobody: nobody can be told")
+                tracing::error!(feedback_alarm = %id, "alarming feedback reached nobody: nobody can be told");
             }
             Some(_) => *told += 1,
             None => {}

@@ -43,7 +43,6 @@ on_both_engines! {
         let nurse = app.care_manager().named("nurse").await;
         let patient = app.refer_and_accept_with(a_referral()).await;
         let answer = record(&nurse, &patient).await;
-        assert_eq!(answer.header("etag"), Some("\"1\""));
         insta::assert_json_snapshot!(answer.expect(200), {
             ".nhs_number" => "[nhs number]", ".phone" => "[phone]", ".mobile" => "[mobile]",
             ".access.allowed_actions" => "[what a care manager may do]",

@@ -126,8 +126,8 @@ fn ask_practice(work: &mut Work<'_>, call: &Opened<Call>, due_at: Timestamp) -> 
     let practice = store::recipients::practice(work.tx, call.permit(), work.today())?;
     let Some(email) = practice.and_then(|practice| practice.email) else { return Ok(()) };
     let link = LinkTo::Discrepancies.address(&work.rules.config);
-    let due = due_at.local(work.rules.config.scheduling.zone).format("%A %-d %B, %H:%M").to_string();
-    let values = [("due", &*due), ("link", &*link)];
+    let until = due_at.local(work.rules.config.scheduling.zone).format("%A %-d %B, %H:%M").to_string();
+    let values = [("until", &*until), ("link", &*link)];
     let draft = MessageDraft::email(&email, "medicine-discrepancies", &values)
         .priority(1)
         .about(call.patient_id)

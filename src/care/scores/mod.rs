@@ -163,12 +163,11 @@ fn show(work: &mut Work<'_>, found: Vec<Scoring>) -> Result<Vec<ShownScoring>> {
     let mut shown = Vec::new();
     for scoring in found {
         let of = (scoring.score.clone(), scoring.version.clone());
-        let stays = match valued.get(&of) {
-            Some(stays) => *stays,
-            None => {
-                let of = ScoreVersion { score: &scoring.score, version: &scoring.version };
-                store::scores::valued(work.tx, of, settled, CALIBRATED_FROM)?
-            }
+        let stays = if let Some(stays) = valued.get(&of) {
+            *stays
+        } else {
+            let of = ScoreVersion { score: &scoring.score, version: &scoring.version };
+            store::scores::valued(work.tx, of, settled, CALIBRATED_FROM)?
         };
         valued.insert(of, stays);
         let score = rules.scores.versions(&scoring.score).find(|score| score.version == scoring.version);

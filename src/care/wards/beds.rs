@@ -207,9 +207,8 @@ pub(super) fn offer_free(work: &mut Work<'_>, ward: WardId) -> Result<()> {
 
 /// A bed is kept, and somebody has to admit: the team is told, in place of it the team leads where it has no address.
 fn tell_team(work: &mut Work<'_>, stay: &Opened<WardStay>) -> Result<()> {
-    let (_, name) = store::wards::kind_and_name(work.tx, stay.ward)?;
-    let link = LinkTo::Ward(stay.ward).address(&work.rules.config);
-    let values = [("ward", &*name), ("link", &link)];
+    let (ward, link) = (stay.ward.to_string(), LinkTo::Ward(stay.ward).address(&work.rules.config));
+    let values = [("id", &*ward), ("link", &*link)];
     let key = format!("ward-bed-offered-{}", stay.id);
     let team = store::wards::emails(work.tx, stay.ward)?;
     if team.is_empty() {

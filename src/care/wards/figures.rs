@@ -106,7 +106,7 @@ fn per_cent(of: i64, all: i64) -> Option<f64> {
 fn median(sorted: &[i64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
-    let lower = if sorted.len() % 2 == 0 { sorted[middle - 1] } else { upper };
+    let lower = if sorted.len().is_multiple_of(2) { sorted[middle - 1] } else { upper };
     Some((lower + upper) as f64 / 2.0)
 }
 

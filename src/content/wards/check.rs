@@ -47,8 +47,8 @@ impl WardKind {
             if !(1..=366).contains(&rhythm.review_days) || !(1..=366).contains(&rhythm.call_days) {
                 return Err(Fault::at(at, "review_days and call_days are 1 to 366"));
             }
-            if !named.insert(rhythm.rhythm) {
-                return Err(Fault::at(at, format!("{} is there twice", rhythm.rhythm)));
+            if !named.insert(rhythm.reviewed) {
+                return Err(Fault::at(at, format!("{} is there twice", rhythm.reviewed)));
             }
             self.cited(&rhythm.source, Some(at))?;
         }

@@ -54,7 +54,8 @@ pub struct WardKind {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rhythm {
-    rhythm: ReviewRhythm,
+    #[serde(rename = "rhythm")]
+    reviewed: ReviewRhythm,
     /// From one review to the next.
     review_days: i64,
     /// From one call to the next.
@@ -168,7 +169,7 @@ impl WardKind {
 
     /// A checked kind has every rhythm.
     fn rhythm(&self, rhythm: ReviewRhythm) -> Option<&Rhythm> {
-        self.rhythms.iter().map(Spanned::get_ref).find(|found| found.rhythm == rhythm)
+        self.rhythms.iter().map(Spanned::get_ref).find(|found| found.reviewed == rhythm)
     }
 }
 

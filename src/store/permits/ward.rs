@@ -9,7 +9,7 @@ use crate::store::permits::{accepts, may};
 use crate::store::wards;
 
 /// The policy lets an actor do an action with one ward: its beds, its rounds and whoever is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WardPermit {
     ward: WardId,
 }

@@ -79,7 +79,10 @@ async fn every_operation_is_served_and_needs_a_token_unless_it_says_otherwise() 
         let address = format!(
             "{}{}",
             app.url,
-            path.replace("{id}", "1").replace("{date}", "2026-11-26").replace("{provider}", "standard")
+            path.replace("{id}", "1")
+                .replace("{stay}", "1")
+                .replace("{date}", "2026-11-26")
+                .replace("{provider}", "standard")
         );
         let answer = Answer::to(app.http.request(method.parse().unwrap(), address)).await;
         if open {

@@ -31,7 +31,8 @@ pub struct Door {
 impl Door {
     /// Path and query with `value` in its place.
     pub fn address(&self, value: &str) -> String {
-        let filled = |path: &str| path.replace("{id}", "1").replace("{provider}", "standard");
+        let filled =
+            |path: &str| path.replace("{id}", "1").replace("{stay}", "1").replace("{provider}", "standard");
         let value = value.replace('+', "%2B").replace('\0', "%00");
         match &self.place {
             Place::Path => {

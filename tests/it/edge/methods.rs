@@ -17,7 +17,7 @@ async fn a_method_that_is_not_declared_is_told_which_are() {
             if declared.contains(&method) {
                 continue;
             }
-            let address = path.replace("{id}", "1").replace("{date}", "2026-11-26");
+            let address = path.replace("{id}", "1").replace("{stay}", "1").replace("{date}", "2026-11-26");
             let ask = lead.request(method.parse().unwrap(), &address).await;
             let answer = Answer::to(ask).await;
             assert_eq!(answer.status, 405, "{method} {address}: {}", answer.text());

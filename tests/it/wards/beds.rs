@@ -98,8 +98,8 @@ on_both_engines! {
         assert_eq!(admitted.iter().filter(|one| one.is_ok()).count(), 5, "{admitted:?}");
         let beds = |beds| Change { name: None, beds: Some(beds), practices: None, candidates_shown: None };
         let changes: Vec<i32> = vec![9, 3, 7, 5, 8, 4, 6, 12];
-        let changed = at_once(&app, &lead.actor(), &changes, |work, wanted| manage::change(work, id, &beds(*wanted)).map(drop));
-        assert!(changed.iter().all(|one| matches!(one, Ok(()) | Err(Error::Conflict { .. }))), "{changed:?}");
+        let results = at_once(&app, &lead.actor(), &changes, |work, wanted| manage::change(work, id, &beds(*wanted)).map(drop));
+        assert!(results.iter().all(|one| matches!(one, Ok(()) | Err(Error::Conflict { .. }))), "{results:?}");
         let ward_now = lead.ward(&ward).await;
         let (counter, in_bed) = taken(&app, &ward);
         assert_eq!(i64::from(counter), in_bed, "the counter is the truth");

@@ -5,7 +5,7 @@ import { expect, test } from "./verbs";
 test("a round decides about everybody, says who took part and closes", async ({ somebody }) => {
   const lead = await somebody();
   await lead.signIn("lead", "/wards");
-  await lead.clicks("North ward");
+  await lead.page.getByRole("link", { name: "North ward" }).first().click();
   await lead.sees("6 of 6 beds taken, 1 waiting.");
   await lead.clicks("Today’s round");
   await lead.sees("3 people are still to be decided about.");
@@ -51,7 +51,7 @@ test("a round decides about everybody, says who took part and closes", async ({ 
 test("whoever leaves gives the bed to the next, whom somebody of the team admits", async ({ somebody }) => {
   const nurse = await somebody();
   await nurse.signIn("manager1", "/wards");
-  await nurse.clicks("North ward");
+  await nurse.page.getByRole("link", { name: "North ward" }).first().click();
   await nurse.sees("6 of 6 beds taken, 1 waiting.");
   const rows = nurse.page.getByRole("region", { name: "People of the ward, table" }).getByRole("row");
   await expect(rows).toHaveCount(8);
@@ -71,7 +71,7 @@ test("whoever leaves gives the bed to the next, whom somebody of the team admits
 test("more beds are offered, and nobody outside the team finds the ward", async ({ somebody }) => {
   const lead = await somebody();
   await lead.signIn("lead", "/wards");
-  await lead.clicks("North ward");
+  await lead.page.getByRole("link", { name: "North ward" }).first().click();
   const beds = lead.page.getByLabel("How many beds there are");
   await beds.fill("5");
   await lead.page.getByRole("button", { name: "Save", exact: true }).click();

@@ -280,7 +280,9 @@ export class Person {
   async findsItInForcedColours(): Promise<void> {
     await this.page.emulateMedia({ forcedColors: "active" });
     const bare = await this.page.evaluate(() => {
-      const controls = document.querySelectorAll("main :is(button, input, select, textarea, .nhsuk-button)");
+      const controls = document.querySelectorAll(
+        "main :is(button, input:not([type=file]), select, textarea, .nhsuk-button)",
+      );
       const seen = [...controls].filter((one) =>
         one.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
       );

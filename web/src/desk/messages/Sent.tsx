@@ -158,19 +158,18 @@ function About({ message }: { readonly message: Message }): ReactNode {
   if (!isSeen(message)) return null;
   const { patient, escalation } = message;
   return (
-    <>
+    <div className="rw-stack rw-stack--small">
       {patient === null ? null : (
         <Link to="/patients/$id" params={{ id: patient }}>
           {t("out.patient")}
         </Link>
       )}
-      {patient === null || escalation === null ? null : <br />}
       {escalation === null ? null : (
         <Link to="/escalations/$id" params={{ id: escalation }}>
           {t("out.escalation")}
         </Link>
       )}
-    </>
+    </div>
   );
 }
 

@@ -22,8 +22,10 @@ words! {
         Themself = "themself",
         /// In the care manager's caseload, or covered by them.
         Caseload = "caseload",
-        /// Of the team of the ward that the patient is in or waits for.
+        /// Of the team of the ward in which the patient has a bed, or one is kept for them.
         Ward = "ward",
+        /// Of the team of the ward for whose beds the patient waits.
+        WardList = "ward-list",
         /// Holds the call, under a lease that runs.
         HoldsCall = "holds-call",
         /// Held the call, under a lease that has run out or was taken over.
@@ -238,6 +240,8 @@ const SENT: Grounds = &[Ground::Sent];
 const THEMSELF: Grounds = &[Ground::Themself];
 const CASELOAD: Grounds = &[Ground::Caseload];
 const WARD: Grounds = &[Ground::Ward];
+/// Deciding about whoever waits opens nothing else of theirs.
+const WARD_OR_LIST: Grounds = &[Ground::Ward, Ground::WardList];
 const HANDED_OVER: Grounds = &[Ground::HandedOver];
 const ALARM: Grounds = &[Ground::Alarm];
 /// Every patient, without a relationship; whoever comes this way is seen.
@@ -327,7 +331,8 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::RestartChart
         | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadWards | A::ListWardCandidates => [WARD, NEVER, ROLE, NEVER, ROLE, NEVER],
-        A::CareInWard | A::HoldRound => [WARD, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::CareInWard => [WARD_OR_LIST, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::HoldRound => [WARD, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::BreakGlass => [DOOR, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::TakeInboundCall => [DOOR, NEVER, DOOR, NEVER, NEVER, NEVER],
         A::SearchPatients | A::ListPatients | A::ListHospitalStays => {

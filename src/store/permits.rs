@@ -479,7 +479,8 @@ impl Asked<'_> {
             Ground::Caseload => {
                 manager.map_or(Ok(false), |manager| access::is_looked_after(tx, patient, manager))
             }
-            Ground::Ward => user.map_or(Ok(false), |user| wards::is_member_for(tx, user, patient)),
+            Ground::Ward => user.map_or(Ok(false), |user| wards::has_a_bed_of(tx, user, patient)),
+            Ground::WardList => user.map_or(Ok(false), |user| wards::waits_for_a_bed_of(tx, user, patient)),
             Ground::Alarm => user.map_or(Ok(false), |user| access::was_alarmed(tx, user, patient)),
             Ground::HandedOver => {
                 manager.map_or(Ok(false), |manager| handoffs::concerns(tx, manager, patient, now))

@@ -10,7 +10,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 use crate::error::Result;
 use crate::model::id::{CareManagerId, PatientId, UserId, WardId};
 use crate::model::time::Timestamp;
-use crate::model::ward::{Ward, WardMember, WardProfession};
+use crate::model::ward::{Ward, WardMember, WardProfession, WardStayStatus};
 use crate::store::db::{Conn, PerBackend, run_again_if_duplicate};
 use crate::store::json_text::JsonText;
 use crate::store::permits::{WardPermit, WardScope};
@@ -188,13 +188,27 @@ pub(crate) fn is_member(conn: &mut Conn, user: UserId, ward: WardId) -> Result<b
     Ok(diesel::select(diesel::dsl::exists(ward_members::table.find((ward, user)))).get_result(conn)?)
 }
 
-/// Whether somebody is of the team of the ward that a patient is in, or waits for.
-pub(crate) fn is_member_for(conn: &mut Conn, user: UserId, patient: PatientId) -> Result<bool> {
+/// Whether somebody is of the team of the ward in which a patient has a bed, or one is kept for them.
+pub(crate) fn has_a_bed_of(conn: &mut Conn, member: UserId, patient: PatientId) -> Result<bool> {
+    is_of_a_team(conn, member, patient, &WardStayStatus::IN_A_BED)
+}
+
+/// Whether somebody is of the team of the ward for whose beds a patient waits.
+pub(crate) fn waits_for_a_bed_of(conn: &mut Conn, member: UserId, patient: PatientId) -> Result<bool> {
+    is_of_a_team(conn, member, patient, &[WardStayStatus::Waiting])
+}
+
+fn is_of_a_team(
+    conn: &mut Conn,
+    member: UserId,
+    patient: PatientId,
+    statuses: &[WardStayStatus],
+) -> Result<bool> {
     let theirs = ward_stays::table
         .inner_join(ward_members::table.on(ward_members::ward_id.eq(ward_stays::ward_id)))
         .filter(ward_stays::patient_id.eq(patient))
-        .filter(diesel::dsl::sql::<Bool>("ward_stays.status IN ('waiting', 'offered', 'admitted')"))
-        .filter(ward_members::user_id.eq(user));
+        .filter(ward_stays::status.eq_any(statuses.to_vec()))
+        .filter(ward_members::user_id.eq(member));
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
 

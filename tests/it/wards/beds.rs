@@ -82,6 +82,22 @@ fn many_at_once(config: &mut ringwell::config::Config) {
 }
 
 on_both_engines! {
+    async fn the_team_opens_the_record_of_whoever_has_a_bed_and_not_of_whoever_waits(app) {
+        let (nurse, member) = (app.care_manager().with_capacity(5).await, app.care_manager().with_capacity(0).await);
+        let lead = app.team_lead().await;
+        let patients = app.refer_and_accept(2).await;
+        let ward = app.ward(&lead, 1, &[(&member, "nurse")]).await;
+        let offered = nurse.propose(&ward, &patients[0], "weekly").await.expect(201);
+        let waiting = nurse.propose(&ward, &patients[1], "weekly").await.expect(201);
+        assert_eq!((&offered["status"], &waiting["status"]), (&json!("offered"), &json!("waiting")));
+        let record = |patient: &Patient| format!("/v1/patients/{}", patient.id);
+        assert_eq!(member.get(&record(&patients[0])).await.status, 200);
+        assert_eq!(member.get(&record(&patients[1])).await.status, 404);
+        let withdraw = format!("/v1/ward-stays/{}/withdraw", waiting["id"].as_str().unwrap());
+        let withdrawn = member.post(&withdraw, json!({ "reason": "well again" })).await.expect(200);
+        assert_eq!(withdrawn["status"], "withdrawn");
+    }
+
     async fn a_hundred_at_once_for_five_beds_make_five_and_raising_and_lowering_never_passes_them(app, many_at_once) {
         app.care_manager().with_capacity(120).await;
         let lead = app.team_lead().await;

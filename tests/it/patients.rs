@@ -40,9 +40,9 @@ async fn actions(app: &TestApp, patient: &Patient) -> Vec<String> {
 
 on_both_engines! {
     async fn a_record_holds_what_a_screen_begins_with(app) {
-        let nurse = app.care_manager().named("nurse").await;
-        let patient = app.refer_and_accept_with(a_referral()).await;
+        let (nurse, patient) = (app.care_manager().named("nurse").await, app.refer_and_accept_with(a_referral()).await);
         let answer = record(&nurse, &patient).await;
+        assert_eq!(answer.header("etag"), Some("\"1\""));
         insta::assert_json_snapshot!(answer.expect(200), {
             ".nhs_number" => "[nhs number]", ".phone" => "[phone]", ".mobile" => "[mobile]",
             ".access.allowed_actions" => "[what a care manager may do]",

@@ -1,21 +1,17 @@
 //! A small service in which everything exists twice: once as one's own, once as somebody else's.
 
+mod programme;
+
 use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use ringwell::care::intake::referrals::form::Form;
 use ringwell::config::Config;
-use ringwell::model::id::{
-    CallId, FeedbackAlarmId, FeedbackInvitationId, FeedbackTextId, MessageId, PatientId, RegisterEntryId,
-    SheetId, SuggestionId,
-};
+use ringwell::model::id::{CallId, MessageId, PatientId, SheetId};
 use ringwell::model::message::MessageDraft;
 use ringwell::store::db::Conn;
-use ringwell::store::schema::{
-    call_sheets, calls, feedback_alarms, feedback_draws, feedback_invitations, feedback_texts, messages,
-    patients, practices, register_entries, suggestions, ward_stays,
-};
+use ringwell::store::schema::{call_sheets, messages, patients, practices};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::{SMS_SECRET, text_to};
@@ -160,6 +156,7 @@ impl World {
             staff.arrange(&app, side, &third).await;
             staff.register(&app, side).await;
             staff.open_wards(&app, side).await;
+            staff.have_phoned_thirty(&app);
         }
         let [mut own, mut foreign] = <[Side; 2]>::try_from(built).unwrap();
         // A stay that ended so long ago that nobody is phoned about it; it is scored all the same.
@@ -382,131 +379,11 @@ impl Staff<'_> {
         side.set("glass-break", broken["id"].as_str().unwrap());
     }
 
-    /// What patients say: a text to be read, an alarm, and somebody to be asked in a call.
-    fn say(&self, app: &TestApp, side: &mut Side) {
-        let patient = PatientId(side.get("patient").parse().unwrap());
-        let (now, is_own) = (app.clock.now(), self.practice == PRACTICE);
-        let text = FeedbackTextId(if is_own { 7_001 } else { 7_002 });
-        let write = |tx: &mut Conn| {
-            let words = (feedback_texts::text.eq("Angela is kind"), feedback_texts::status.eq("held"));
-            let week = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-            let held = (feedback_texts::id.eq(text), feedback_texts::week.eq(week), words);
-            diesel::insert_into(feedback_texts::table).values(held).execute(tx)?;
-            let alarm = (
-                feedback_alarms::text.eq("cant breath"),
-                feedback_alarms::opened_at.eq(now),
-                feedback_alarms::next_at.eq(now),
-            );
-            let alarm: FeedbackAlarmId = diesel::insert_into(feedback_alarms::table)
-                .values(alarm)
-                .returning(feedback_alarms::id)
-                .get_result(tx)?;
-            let call: CallId = calls::table
-                .filter(calls::patient_id.eq(patient))
-                .select(calls::id)
-                .order(calls::id)
-                .first(tx)?;
-            let draw = (
-                feedback_draws::call_id.eq(call),
-                feedback_draws::outcome.eq("to-call"),
-                feedback_draws::drawn_on.eq(week),
-            );
-            diesel::insert_into(feedback_draws::table).values(draw).execute(tx)?;
-            let invitation = (
-                feedback_invitations::call_id.eq(call),
-                feedback_invitations::patient_id.eq(patient),
-                feedback_invitations::practice_ods_code.eq(self.practice),
-                feedback_invitations::called_by.eq(self.nurse.actor().user().unwrap()),
-                feedback_invitations::mode.eq("call"),
-                feedback_invitations::questions_version.eq("2026-12-1"),
-                feedback_invitations::invited_on.eq(week),
-                feedback_invitations::expires_at.eq(now + Duration::days(14)),
-            );
-            let invitation: FeedbackInvitationId = diesel::insert_into(feedback_invitations::table)
-                .values(invitation)
-                .returning(feedback_invitations::id)
-                .get_result(tx)?;
-            Ok((alarm, invitation))
-        };
-        let (alarm, invitation) = app.service.store.write(write).unwrap();
-        side.set("feedback-text", text);
-        side.set("feedback-alarm", alarm);
-        side.set("feedback-invitation", invitation);
-    }
-
     /// The id of the text that came last.
     async fn newest_text(&self) -> String {
         let texts = self.lead.get("/v1/inbound-messages").await.expect(200);
         let ids = texts["items"].as_array().unwrap().iter().map(|text| text["id"].as_str().unwrap());
         ids.max_by_key(|id| id.parse::<i64>().unwrap()).unwrap().to_owned()
-    }
-
-    /// The practice's register: somebody whom it may refer, and a file that waits to be confirmed.
-    async fn register(&self, app: &TestApp, side: &mut Side) {
-        let people = [new_nhs_number(), new_nhs_number()];
-        let rows = people.each_ref().map(|number| format!("{number},1950-02-03,female,hypertension\n"));
-        let header = "nhs_number,birth_date,sex,conditions\n";
-        let path = format!("/v1/register-entries/import?whole=true&practice={}", self.practice);
-        let send = async |file: String| self.referrer.post_as(&path, "text/csv", file).await.expect(200);
-        send(format!("{header}{}", rows.concat())).await;
-        let facts = format!(
-            "nhs_number,kind,on,value,setting\n{},blood-pressure,2026-11-01,190/124,clinic\n",
-            people[0]
-        );
-        let path = format!("/v1/register-facts/import?practice={}", self.practice);
-        self.referrer.post_as(&path, "text/csv", facts).await.expect(200);
-        let fewer = send(format!("{header}{}", rows[0])).await;
-        side.set("register-file", fewer["file"]["id"].as_str().unwrap());
-        let (entry, suggestion): (RegisterEntryId, SuggestionId) = app
-            .service
-            .store
-            .read(|conn| {
-                let suggested = register_entries::table.inner_join(suggestions::table);
-                let of_person = suggested.filter(register_entries::nhs_number.eq(&people[0]));
-                Ok(of_person.select((register_entries::id, suggestions::id)).first(conn)?)
-            })
-            .unwrap();
-        side.set("register-entry", entry);
-        side.set("suggestion", suggestion);
-        side.set("practice-code", self.practice);
-        side.marks.extend(people);
-    }
-
-    /// A ward with somebody who is due for review today and somebody for whom a bed is kept, and one with nobody in it.
-    async fn open_wards(&self, app: &TestApp, side: &mut Side) {
-        let open = async |of: &str| {
-            let name = format!("{of} of {}", self.practice);
-            let new = json!({ "kind": "community", "name": name, "beds": 5, "practices": [self.practice] });
-            let ward = self.lead.post("/v1/wards", new).await.expect(201)["id"].as_str().unwrap().to_owned();
-            let team = json!({ "items": [{ "user": self.nurse.id, "profession": "nurse" }] });
-            self.lead.put(&format!("/v1/wards/{ward}/members"), team).await.expect(200);
-            ward
-        };
-        let (ward, quiet) = (open("Ward").await, open("Quiet ward").await);
-        let propose = async |patient: &str| {
-            let new = json!({ "patient": patient, "goal": "walk to the shop", "rhythm": "daily" });
-            let stay = self.lead.post(&format!("/v1/wards/{ward}/stays"), new).await.expect(201);
-            stay["id"].as_str().unwrap().to_owned()
-        };
-        let (stay, offered) =
-            (propose(side.get("patient-phoned")).await, propose(side.get("patient-paused")).await);
-        self.lead.post(&format!("/v1/ward-stays/{stay}/admit"), json!({})).await.expect(200);
-        let due = |tx: &mut Conn| {
-            let id = ringwell::model::id::WardStayId(stay.parse().unwrap());
-            let today = app.clock.now().date(chrono_tz::Europe::London);
-            Ok(diesel::update(ward_stays::table.find(id))
-                .set(ward_stays::next_review_on.eq(today))
-                .execute(tx)?)
-        };
-        app.service.store.write(due).unwrap();
-        let task = json!({ "what": "review tablets", "who": self.nurse.id, "due_on": "2027-02-01" });
-        let task = self.lead.post(&format!("/v1/ward-stays/{stay}/tasks"), task).await.expect(201);
-        side.set("ward-task", task["id"].as_str().unwrap());
-        side.set("ward-member", self.nurse.id);
-        side.set("ward", ward);
-        side.set("ward-quiet", quiet);
-        side.set("ward-stay", stay);
-        side.set("ward-stay-offered", offered);
     }
 
     /// Working life: absences, the rota, addresses.

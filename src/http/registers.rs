@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::access;
-use crate::care::population::overview::{
-    self, ListedRegister, PracticeRegister, RegisterEntry, RegisterPerson, Wanted,
-};
+use crate::care::population::listed::{self, RegisterEntry, RegisterPerson, Wanted};
+use crate::care::population::overview::{self, ListedRegister, PracticeRegister};
 use crate::care::population::suggestions::{self, Dismissal, Dismissed, Suggestion, Switch};
 use crate::care::population::{NewEntry, files};
 use crate::error::{Error, Result};
@@ -23,7 +22,7 @@ use crate::model::day::Day;
 use crate::model::id::{RegisterEntryId, RegisterFileId, SuggestionId};
 use crate::model::policy::Action;
 use crate::model::register::{Register, Standing};
-use crate::store::registers::RegisterFile;
+use crate::store::register_files::RegisterFile;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
@@ -267,8 +266,7 @@ async fn list_people(
     ];
     let path = filtered(&format!("/v1/registers/{practice}/people"), filters);
     let wanted = Wanted { register, measure, standing, recall, lately_in_hospital };
-    let people =
-        app.work(&caller.actor, move |work| overview::list(work, &practice, &wanted, window)).await?;
+    let people = app.work(&caller.actor, move |work| listed::list(work, &practice, &wanted, window)).await?;
     Ok(Answer::ok(Page::cut(people, window.limit, &path, |person| person.id)))
 }
 
@@ -282,7 +280,7 @@ async fn read_person(
     path: Path<(String, RegisterEntryId)>,
 ) -> Result<Answer<RegisterEntry>, Failure> {
     let (practice, id) = path.into_inner();
-    Ok(Answer::ok(app.work(&caller.actor, move |work| overview::read(work, &practice, id)).await?))
+    Ok(Answer::ok(app.work(&caller.actor, move |work| listed::read(work, &practice, id)).await?))
 }
 
 /// Everybody who is overdue for something, as a file
@@ -301,8 +299,8 @@ async fn recall_file(
     let (practice, recall) = path.into_inner();
     let file = app
         .work(&caller.actor, move |work| {
-            let people = overview::recall_list(work, &practice, &recall)?;
-            Ok(overview::recall_file(&recall, &people))
+            let people = listed::recall_list(work, &practice, &recall)?;
+            Ok(listed::recall_file(&recall, &people))
         })
         .await?;
     Ok(HttpResponse::Ok()

@@ -19,7 +19,7 @@ use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::Sex;
 use crate::model::reading::Setting;
 use crate::model::register::{Fact, FactKind, Register, RegisterFileKind};
-use crate::store::registers::RegisterFile;
+use crate::store::register_files::RegisterFile;
 
 /// Rows that are written together.
 const BATCH: usize = 500;

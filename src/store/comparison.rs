@@ -238,7 +238,7 @@ macro_rules! of_unit {
     };
 }
 
-/// What somebody says of where a unit lies.
+/// An answer to why a practice or a care manager lies where it does.
 #[derive(Clone, Debug)]
 pub(crate) struct NewAnswer<'a> {
     pub figure: &'a str,

@@ -115,74 +115,6 @@ on_both_engines! {
         assert_eq!(stays(&nurse, &patient).await[0]["status"], "cancelled");
     }
 
-    async fn a_medicine_that_differs_is_the_practices_to_settle_once_and_by_a_time(app) {
-        let nurse = app.care_manager().with_capacity(5).await;
-        app.practice(PRACTICE);
-        let gp = app.gp(PRACTICE).await;
-        let patient = app.refer_and_accept(1).await.remove(0);
-        app.travel_to_call(&patient);
-        let held = nurse.claim().await.expect("a call");
-        let path = format!("/v1/calls/{}/medicine-discrepancies", held.call());
-        let differs = json!({ "medicine": " Bisoprolol ", "difference": "dose-differs", "said": "one, not two", "owner": "practice" });
-        let first = nurse.post(&path, differs.clone()).await.expect(201);
-        assert_eq!((&first["medicine"], &first["status"]), (&json!("Bisoprolol"), &json!("open")));
-        assert_eq!(nurse.post(&path, differs).await.expect(201)["id"], first["id"], "noted once in a call");
-        let bought = json!({ "medicine": "Ibuprofen", "difference": "not-on-list", "owner": "care-team" });
-        nurse.post(&path, bought).await.expect(201);
-        let asked = app.written_messages().into_iter().filter(|(_, template)| template == "medicine-discrepancies");
-        assert_eq!(asked.count(), 1, "the practice hears once for a call, of what is its own");
-        assert_eq!(app.audited("medicine-discrepancy.note", patient.id), 2);
-        let faults = nurse.post(&path, json!({ "medicine": " ", "difference": "not-got", "said": "x".repeat(501), "owner": "practice" })).await;
-        let faults: Vec<_> = faults.field_errors().into_iter().map(|(at, code)| format!("{at} {code}")).collect();
-        assert_eq!(faults, ["/medicine length", "/said length"]);
-
-        let open = gp.get("/v1/medicine-discrepancies").await.expect(200);
-        assert_eq!(open["items"].as_array().unwrap().len(), 2);
-        let settle = format!("/v1/medicine-discrepancies/{}/settlement", first["id"].as_str().unwrap());
-        assert_eq!(gp.post(&settle, json!({ "answer": " " })).await.status, 422);
-        let settled = gp.post(&settle, json!({ "answer": "2.5 mg is right" })).await.expect(200);
-        assert_eq!((&settled["status"], &settled["answer"]), (&json!("settled"), &json!("2.5 mg is right")));
-        assert_eq!(nurse.post(&settle, json!({ "answer": "5 mg" })).await.code(), "discrepancy-settled");
-        let listed = nurse.get("/v1/medicine-discrepancies?status=settled").await.expect(200);
-        assert_eq!(listed["items"][0]["answer"], "2.5 mg is right");
-
-        // The other one stays open until its time is up: then those who look after the patient are told, once.
-        app.advance(Duration::days(1));
-        app.tick().await;
-        assert!(app.unresolved_of(patient.id).is_empty());
-        app.advance(Duration::days(6));
-        for _ in 0..2 {
-            app.tick().await;
-        }
-        let causes: Vec<String> = app.unresolved_of(patient.id).into_iter().map(|id| app.escalation(id).cause.clone()).collect();
-        assert_eq!(causes, ["medicine-discrepancy-late"]);
-        let record = nurse.get(&format!("/v1/patients/{}/medicine-discrepancies", patient.id)).await.expect(200);
-        assert_eq!(record["items"][0]["medicine"], "Ibuprofen", "the latest first");
-    }
-
-    async fn what_differs_with_another_practices_patient_is_not_there(app) {
-        let nurse = app.care_manager().with_capacity(5).await;
-        let (colleague, lead) = (app.care_manager().with_capacity(0).await, app.team_lead().await);
-        app.practice("M85046");
-        let stranger = app.gp("M85046").await;
-        let patient = app.refer_and_accept(1).await.remove(0);
-        app.travel_to_call(&patient);
-        let held = nurse.claim().await.expect("a call");
-        let path = format!("/v1/calls/{}/medicine-discrepancies", held.call());
-        let differs = json!({ "medicine": "Ramipril", "difference": "not-taken", "owner": "practice" });
-        assert_eq!(colleague.post(&path, differs.clone()).await.status, 404);
-        assert_eq!(stranger.post(&path, differs.clone()).await.status, 403);
-        let noted = nurse.post(&path, differs).await.expect(201);
-        let settle = format!("/v1/medicine-discrepancies/{}/settlement", noted["id"].as_str().unwrap());
-        for person in [&stranger, &colleague] {
-            assert_eq!(person.post(&settle, json!({ "answer": "yes" })).await.status, 404);
-            let list = person.get("/v1/medicine-discrepancies").await.expect(200);
-            assert_eq!(list["items"], json!([]));
-        }
-        app.advance(Duration::minutes(1));
-        assert_eq!(lead.get("/v1/hospital-stays/figures").await.expect(200)["medicine_discrepancies"], 1);
-    }
-
     async fn whoever_comes_home_is_phoned_again_after_7_14_and_28_days(app) {
         let nurse = app.care_manager().with_capacity(5).await;
         let patient = app.refer_and_accept(1).await.remove(0);
@@ -227,6 +159,20 @@ on_both_engines! {
         hospital.tells("updated", "2026-11-24T12:00:00Z", json!({ "discharged_at": "2026-11-24T10:00:00Z" })).await.expect(201);
         assert_eq!(stays(&nurse, is).await[0]["discharged_at"], "2026-11-24T10:00:00Z");
         assert_eq!(app.audited("hospital-stay.merge", was.id), 1);
+        // Two at once, under both numbers: neither is lost, and the later one holds.
+        let under_new = Hospital { machine: hospital.machine.clone(), patient: is.clone(), visit: "V1" };
+        for minute in 10..16 {
+            let at = |second: i32| format!("2026-11-24T13:{minute}:{second:02}Z");
+            let (earlier, later) = (at(10), at(20));
+            let correct = |left: &str| json!({ "discharged_at": left });
+            let (one, other) = tokio::join!(
+                hospital.tells("updated", &later, correct(&later)),
+                under_new.tells("updated", &earlier, correct(&earlier)),
+            );
+            one.expect(201);
+            other.expect(201);
+            assert_eq!(stays(&nurse, is).await[0]["discharged_at"], later);
+        }
     }
 
     async fn a_number_that_was_merged_with_a_strangers_takes_the_visit_back(app) {
@@ -246,9 +192,10 @@ on_both_engines! {
         let mut wrong = merge;
         wrong["prior_nhs_number"] = json!("1234567890");
         wrong["message_id"] = json!("");
+        wrong["recorded_at"] = json!("2026-11-30T10:00:00Z");
         let faults: Vec<_> = hospital.machine.post("/v1/hospital-merges", wrong).await.field_errors();
         let pointers: Vec<_> = faults.iter().map(|(at, _)| at.as_str()).collect();
-        assert_eq!(pointers, ["/message_id", "/prior_nhs_number"]);
+        assert_eq!(pointers, ["/message_id", "/recorded_at", "/prior_nhs_number"]);
     }
 
     async fn a_practice_hears_of_admissions_of_people_on_its_register_who_are_not_in_the_service(app) {

@@ -35,6 +35,7 @@ mod jobs;
 mod kill;
 mod letters;
 mod levels;
+mod medicines;
 mod migrations;
 mod moving;
 mod needs;

@@ -1,4 +1,4 @@
-//! What may be done with a call as it stands.
+//! The acts that the policy and the state of a call allow its reader.
 
 use crate::care::Work;
 use crate::care::access;
@@ -9,7 +9,7 @@ use crate::store;
 use crate::store::calls::Call;
 use crate::store::permits;
 
-/// What the actor may do with the call now: its holder saves, dials and ends it; whoever looks after the patient may pass
+/// The acts that the actor may do with a call: its holder saves, dials and ends it; whoever looks after the patient may pass
 /// it on while nobody else holds it.
 ///
 /// # Errors

@@ -38,7 +38,7 @@ pub struct BeforeDialling {
     /// When they were asked about it; null if nobody has: ask now.
     pub needs_asked_at: Option<Timestamp>,
     pub window: Window,
-    /// What whoever reads it may do with the call now.
+    /// The acts that the reader may do with the call now.
     pub allowed_actions: Vec<CallAct>,
 }
 

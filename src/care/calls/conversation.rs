@@ -41,7 +41,7 @@ pub struct CallScript {
     pub scores: Vec<ScoreSoFar>,
     pub flags: Vec<Flagged>,
     pub tasks: Vec<Task>,
-    /// What whoever reads it may do with the call now.
+    /// The acts that the reader of the script may do with its call now.
     pub allowed_actions: Vec<CallAct>,
 }
 

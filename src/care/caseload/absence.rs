@@ -32,7 +32,7 @@ use crate::store::places::{self, PlacesOf};
 pub struct ShownAbsence {
     #[serde(flatten)]
     pub absence: Absence,
-    /// What whoever sees the absence may do with it now.
+    /// The acts that the reader may do with the absence now.
     pub allowed_actions: Vec<AbsenceAct>,
 }
 

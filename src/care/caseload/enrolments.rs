@@ -314,7 +314,7 @@ pub(crate) fn tell_practice(
     )
 }
 
-/// What the actor may do with a stay that they see on `ground`.
+/// The acts that the actor may do with a stay in the service, which they see on `ground`.
 #[must_use]
 pub fn allowed(actor: &Actor, ground: Ground, status: EnrolmentStatus) -> Vec<EnrolmentAct> {
     use EnrolmentStatus::{Active, Discharged, Paused};

@@ -1,4 +1,4 @@
-//! What a unit says of where it lies, and where its chart begins anew. An outlier is a question: its answer is kept with what was
+//! Answers of practices and care managers to why they lie outside the limits, and restarts of their charts. An outlier is a question: its answer is kept with what was
 //! agreed, and is looked at again on a day. It escalates nothing.
 
 use chrono::NaiveDate;
@@ -20,7 +20,7 @@ use crate::store::comparison::NewAnswer;
 /// Characters that an answer, an agreement or a reason has at most.
 const LONGEST: usize = 2000;
 
-/// What somebody says of where a unit lies.
+/// An answer to why a practice or a care manager lies where it does.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutlierAnswer {

@@ -85,7 +85,7 @@ pub fn look(work: &mut Work<'_>) -> Result<Vec<Sighting>> {
         (What::LateLeases, store::watchdog::late_leases(work.tx, late)?),
         (What::UnlistedPatients, unlisted),
         (What::PatientsWithoutManager, store::watchdog::patients_without_manager(work.tx)?),
-        (What::UnfollowedStays, store::hospital::unfollowed(work.tx)?),
+        (What::UnfollowedStays, store::discharge_follow_ups::unfollowed(work.tx)?),
         (What::UnreachablePractices, unreachable),
         (What::UncoveredOnCall, i64::from(is_uncovered(work)?)),
     ]

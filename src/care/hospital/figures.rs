@@ -62,7 +62,7 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
     let (discharges, readmitted) = readmissions(&stays, window, zone);
     let (mut followed, mut in_time, mut waiting) = (0, 0, 0);
     let counted = Span { since: days(DAYS), until: now };
-    for one in store::hospital::followed_up(work.tx, &everybody, counted)? {
+    for one in store::discharge_follow_ups::followed_up(work.tx, &everybody, counted)? {
         let reached = one.call_status == CallStatus::Completed;
         if reached || one.due_at <= now {
             followed += 1;
@@ -71,7 +71,7 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
             waiting += 1;
         }
     }
-    let no_call = store::hospital::not_followed_up(work.tx, &everybody, counted)?;
+    let no_call = store::discharge_follow_ups::not_followed_up(work.tx, &everybody, counted)?;
     let found = store::discrepancies::noted_between(work.tx, &everybody, counted)?;
     let week = Duration::days(7);
     let was_open = |(noted, settled): &(Timestamp, Option<Timestamp>)| {

@@ -78,7 +78,8 @@ fn tell_of_admission(work: &mut Work<'_>, permit: &Permit, stay: HospitalStayId)
 
 /// A stay that never was kept nobody in hospital: whoever was not phoned because of it is.
 fn follow_again(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
-    let Some((stay, visit)) = store::hospital::not_phoned_since_elsewhere(work.tx, permit)? else {
+    let Some((stay, visit)) = store::discharge_follow_ups::not_phoned_since_elsewhere(work.tx, permit)?
+    else {
         return Ok(());
     };
     match visit.discharged_at {
@@ -98,7 +99,7 @@ fn ended(
     if visit.destination == Some(HospitalDestination::Died) {
         death::report_under(work, permit)?;
     }
-    if let Some(followed) = store::hospital::followed(work.tx, stay)? {
+    if let Some(followed) = store::discharge_follow_ups::followed(work.tx, stay)? {
         let is_same = followed.discharged_at == discharged_at;
         if is_same && followed.call_id.is_some() && visit.destination != Some(HospitalDestination::Died) {
             return Ok(());
@@ -113,7 +114,7 @@ fn ended(
         Some(reason) => Err(reason),
         None => plan(work, permit, stay, discharged_at)?,
     };
-    store::hospital::follow(work.tx, permit, (stay, discharged_at), follows)?;
+    store::discharge_follow_ups::follow(work.tx, permit, (stay, discharged_at), follows)?;
     let said = match &follows {
         Ok((call, due_at)) => json!({ "call": call, "due_at": due_at }),
         Err(reason) => json!({ "no_call": reason }),
@@ -255,10 +256,10 @@ fn day_of(
 /// A stay has no part in a call any more, which is cancelled unless it is about another stay too; false if somebody holds or
 /// has made it.
 fn give_up(work: &mut Work<'_>, call: CallId, stay: HospitalStayId) -> Result<bool> {
-    if store::hospital::is_shared(work.tx, call, stay)? {
+    if store::discharge_follow_ups::is_shared(work.tx, call, stay)? {
         return Ok(true);
     }
-    store::hospital::take_back(work.tx, call, work.now)
+    store::discharge_follow_ups::take_back(work.tx, call, work.now)
 }
 
 /// The call about a stay, or about any stay of the patient, is not made after all. A call that somebody makes at this moment is
@@ -269,13 +270,13 @@ fn take_back(
     only: Option<HospitalStayId>,
     reason: NoDischargeCall,
 ) -> Result<()> {
-    for followed in store::hospital::to_be_made(work.tx, permit)? {
+    for followed in store::discharge_follow_ups::to_be_made(work.tx, permit)? {
         let Some(call) = followed.call_id.filter(|_| only.is_none_or(|only| only == followed.stay_id)) else {
             continue;
         };
         if give_up(work, call, followed.stay_id)? {
             let stay = (followed.stay_id, followed.discharged_at);
-            store::hospital::follow(work.tx, permit, stay, Err(reason))?;
+            store::discharge_follow_ups::follow(work.tx, permit, stay, Err(reason))?;
             let entry = AuditEntry::of("hospital-stay.take-back", ("hospital-stay", followed.stay_id))
                 .about(permit.patient());
             audit::under(work, permit, entry.with(json!({ "call": call, "because": reason })))?;

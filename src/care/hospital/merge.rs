@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{check_names, follow_up, tell_leads_of_doubt};
+use super::{check_names, follow_up, tell_leads_of_doubt, too_early};
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::scores;
@@ -88,6 +88,7 @@ pub fn merge(work: &mut Work<'_>, told: &NewMerge) -> Result<MergeTaken> {
 
 fn check(work: &Work<'_>, told: &NewMerge) -> Result<(NhsNumber, NhsNumber)> {
     let mut wrong = check_names(&[("/source", &told.source), ("/message_id", &told.message_id)]);
+    wrong.extend(too_early(work, "/recorded_at", Some(told.recorded_at)));
     let read = |text: &str, pointer| NhsNumber::parse(text, &work.rules.config.patients, pointer);
     match (read(&told.nhs_number, "/nhs_number"), read(&told.prior_nhs_number, "/prior_nhs_number")) {
         (Ok(nhs_number), Ok(prior)) if wrong.is_empty() => Ok((nhs_number, prior)),

@@ -151,17 +151,12 @@ fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
     let told_by = work.actor.user().ok_or(Error::Forbidden)?;
     let name = VisitName { told_by, source: &event.source, visit: &event.visit };
     let known = store::hospital::of_visit(work.tx, name)?;
-    let merged;
     let permit = match &known {
-        Some(row) if row.patient_id == permit.patient() => permit,
-        Some(row) if row.merged_from == Some(permit.patient()) => {
-            merged = access::of_job(Job::Hospital, Action::FollowStay, row.patient_id)?;
-            &merged
-        }
-        Some(_) => {
+        Some(row) if row.merged_from == Some(permit.patient()) => &lock_whose_it_is(work, row.patient_id)?,
+        Some(row) if row.patient_id != permit.patient() => {
             return Err(Error::conflict(Code::VisitOfAnother, "this visit number is another person's"));
         }
-        None => permit,
+        _ => permit,
     };
     let stay = match &known {
         Some(row) => row.id,
@@ -178,6 +173,15 @@ fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
     let before = known.map(|row| row.status);
     follow_up::bring_in_line(work, permit, stay, (before, &visit))?;
     scores::of_stay(work, permit, stay, &visit)
+}
+
+/// The patient of a visit that was told of under another number before. Events of one person are taken one after the other, under
+/// whichever number they come.
+fn lock_whose_it_is(work: &mut Work<'_>, patient: PatientId) -> Result<Permit> {
+    let permit = access::of_job(Job::Hospital, Action::FollowStay, patient)?;
+    let nhs_number = store::patients::find(work.tx, &permit)?.nhs_number.clone();
+    store::patients::lock_person(work.tx, &nhs_number)?;
+    Ok(permit)
 }
 
 impl NewEvent {
@@ -224,22 +228,23 @@ fn check_names(names: &[(&str, &str)]) -> Vec<FieldError> {
         .collect()
 }
 
+/// What is told of before it has happened, by a clock that is further ahead than hospitals' clocks are.
+fn too_early(work: &Work<'_>, pointer: &'static str, at: Option<Timestamp>) -> Option<FieldError> {
+    let latest = work.now + chrono::Duration::minutes(MINUTES_AHEAD);
+    let is_early = at.is_some_and(|at| at > latest);
+    is_early.then(|| FieldError::new(pointer, "in-the-future", "it has not happened yet"))
+}
+
 fn check(work: &Work<'_>, event: &NewEvent) -> Result<NhsNumber> {
     let mut wrong = check_names(&[
         ("/source", &event.source),
         ("/message_id", &event.message_id),
         ("/visit", &event.visit),
     ]);
-    let latest = work.now + chrono::Duration::minutes(MINUTES_AHEAD);
-    let mut in_time = |pointer: &str, at: Option<Timestamp>| {
-        if at.is_some_and(|at| at > latest) {
-            wrong.push(FieldError::new(pointer, "in-the-future", "it has not happened yet"));
-        }
-    };
-    in_time("/recorded_at", Some(event.recorded_at));
+    wrong.extend(too_early(work, "/recorded_at", Some(event.recorded_at)));
     match event.kind {
-        HospitalEventKind::Admitted => in_time("/admitted_at", event.admitted_at),
-        HospitalEventKind::Discharged => in_time("/discharged_at", event.discharged_at),
+        HospitalEventKind::Admitted => wrong.extend(too_early(work, "/admitted_at", event.admitted_at)),
+        HospitalEventKind::Discharged => wrong.extend(too_early(work, "/discharged_at", event.discharged_at)),
         _ => (),
     }
     if event.kind == HospitalEventKind::Admitted && event.admitted_at.is_none() {

@@ -44,7 +44,7 @@ pub(crate) fn note(work: &mut Work<'_>, told: &EmergencyAdmission<'_>) -> Result
         let mut known = store::registers::known(work.tx, &permit, vec![told.nhs_number.as_str()])?;
         let Some(entry) = known.remove(told.nhs_number.as_str()) else { continue };
         let changed = if told.happened {
-            let file = store::registers::file_of_day(work.tx, &permit, by, work.today(), work.now)?;
+            let file = store::register_files::file_of_day(work.tx, &permit, by, work.today(), work.now)?;
             !store::register_facts::write(work.tx, file, &[(entry.id, fact)])?.is_empty()
         } else {
             store::register_facts::take_back(work.tx, &permit, entry.id, fact, by)?

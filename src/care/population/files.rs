@@ -23,7 +23,8 @@ use crate::model::problem::Code;
 use crate::model::reading::Setting;
 use crate::model::register::{Fact, FactKind, FactValue, Register, RegisterFileKind, RegisterFileStatus};
 use crate::store;
-use crate::store::registers::{CONFIRMED_WITHIN, FileVerdict, NamedPerson, NewFile, RegisterFile};
+use crate::store::register_files::{CONFIRMED_WITHIN, FileVerdict, NewFile, RegisterFile};
+use crate::store::registers::NamedPerson;
 
 /// A condition that somebody has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -101,7 +102,7 @@ pub(crate) fn begin(
     }
     store::registers::lock(work.tx, &permit)?;
     let file = NewFile { kind, whole, sent_by: work.actor.account()?, on, at: work.now };
-    let id = store::registers::begin_file(work.tx, &permit, file)?;
+    let id = store::register_files::begin_file(work.tx, &permit, file)?;
     let entry = AuditEntry::of("register-file.begin", ("register-file", id));
     audit::record(work, entry.with(json!({ "kind": kind, "whole": whole })))?;
     Ok(OpenFile { permit, id, kind, whole, on })
@@ -216,13 +217,13 @@ pub(crate) fn finish(work: &mut Work<'_>, file: &OpenFile, complete: bool) -> Re
         } else {
             RegisterFileStatus::Applied
         };
-        store::registers::supersede(work.tx, permit, *id)?;
+        store::register_files::supersede(work.tx, permit, *id)?;
         if status == RegisterFileStatus::Applied {
             store::registers::let_go(work.tx, permit, *id, *on)?;
         }
     }
     let verdict = FileVerdict { status, missing, by: work.actor.user(), at: work.now };
-    store::registers::set_file(work.tx, permit, *id, verdict)?;
+    store::register_files::set_file(work.tx, permit, *id, verdict)?;
     let entry = AuditEntry::of("register-file.finish", ("register-file", id));
     audit::record(work, entry.with(json!({ "status": status, "missing": missing })))?;
     suggestions::renew(work, permit)?;
@@ -230,7 +231,7 @@ pub(crate) fn finish(work: &mut Work<'_>, file: &OpenFile, complete: bool) -> Re
 }
 
 fn found(work: &mut Work<'_>, permit: &RegisterPermit, id: RegisterFileId) -> Result<RegisterFile> {
-    store::registers::find_file(work.tx, permit, id)?.ok_or(Error::NotFound("register file"))
+    store::register_files::find_file(work.tx, permit, id)?.ok_or(Error::NotFound("register file"))
 }
 
 /// Confirms that whoever is missing from a whole file has left.
@@ -249,7 +250,7 @@ pub fn confirm(work: &mut Work<'_>, practice: &str, id: RegisterFileId) -> Resul
     store::registers::let_go(work.tx, &permit, id, today)?;
     let status = RegisterFileStatus::Applied;
     let verdict = FileVerdict { status, missing, by: work.actor.user(), at: work.now };
-    store::registers::set_file(work.tx, &permit, id, verdict)?;
+    store::register_files::set_file(work.tx, &permit, id, verdict)?;
     let entry = AuditEntry::of("register-file.confirm", ("register-file", id));
     audit::record(work, entry.with(json!({ "missing": missing })))?;
     suggestions::renew(work, &permit)?;
@@ -314,7 +315,7 @@ pub(crate) fn in_the_past(pointer: &str, day: Option<Day>, today: NaiveDate) -> 
 /// `Forbidden` for roles that see no register; `NotFound` for a practice that is not theirs.
 pub fn list(work: &mut Work<'_>, practice: &str) -> Result<Vec<RegisterFile>> {
     let permit = access::on_register(work.actor, Action::CountRegisters, Some(practice))?;
-    store::registers::files(work.tx, &permit, 20)
+    store::register_files::files(work.tx, &permit, 20)
 }
 
 impl Person {

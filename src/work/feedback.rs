@@ -19,7 +19,7 @@ pub fn draw(app: &App) -> Result<()> {
 /// Draws by dice of the caller's: a test's, or those of the demonstration.
 ///
 /// # Errors
-/// As [`draw`].
+/// As [`draw()`].
 pub fn draw_by(app: &App, mut dice: impl FnMut(u32) -> bool) -> Result<()> {
     let rules = app.rules();
     let dice = std::cell::RefCell::new(&mut dice);

@@ -30,6 +30,8 @@ async function opensGallery(page: Page): Promise<void> {
   });
   await page.goto(`${ADDRESS}/gallery`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // What waits is drawn a moment later than everything else.
+  await expect(page.locator(".rw-wait").first()).toBeVisible();
 }
 
 /** A line for each kind of element, with what is not as in its parent or as a browser draws such an element by itself. */

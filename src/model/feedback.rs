@@ -99,32 +99,17 @@ pub struct CountedWeek {
     pub counts: Counts,
 }
 
-/// A share with its 95 % interval, in per cent with one decimal.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
-#[schema(as = FeedbackShare)]
-pub struct Share {
-    pub percent: f64,
-    /// Ends of the Wilson interval.
-    pub low: f64,
-    pub high: f64,
-}
-
-impl Share {
-    /// `good` of `counted`, by Wilson 1927 with z = 1.96; none of nobody.
-    #[must_use]
-    pub fn of(good: i64, counted: i64) -> Option<Self> {
-        const Z: f64 = 1.959_963_985;
-        let (good, n) = (f64::from(i32::try_from(good).ok()?), f64::from(i32::try_from(counted).ok()?));
-        if n < 1.0 {
-            return None;
-        }
-        let (p, square) = (good / n, Z * Z);
-        let middle = p + square / (2.0 * n);
-        let reach = Z * (p * (1.0 - p) / n + square / (4.0 * n * n)).sqrt();
-        let percent = |share: f64| (share * 1000.0).round() / 10.0;
-        let end = |end: f64| percent(end / (1.0 + square / n)).clamp(0.0, 100.0);
-        Some(Self { percent: percent(p), low: end(middle - reach), high: end(middle + reach) })
-    }
+/// What was counted in a week of a unit that is compared with its like, asked in one way.
+#[derive(Clone, Debug)]
+pub struct UnitWeek {
+    pub unit: String,
+    pub name: String,
+    /// The Monday.
+    pub week: NaiveDate,
+    /// Version of the questions.
+    pub version: String,
+    pub answers: i64,
+    pub counts: Counts,
 }
 
 /// A free text, which names neither a unit nor a person.
@@ -159,19 +144,4 @@ pub struct FeedbackAction {
     pub said: String,
     pub did: String,
     pub on: NaiveDate,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_interval_of_few_is_wide_and_one_of_nobody_is_none() {
-        let share = |good, of| Share::of(good, of).map(|share| (share.percent, share.low, share.high));
-        assert_eq!(share(92, 100), Some((92.0, 85.0, 95.9)));
-        assert_eq!(share(9, 10), Some((90.0, 59.6, 98.2)));
-        assert_eq!(share(0, 8), Some((0.0, 0.0, 32.4)));
-        assert_eq!(share(8, 8), Some((100.0, 67.6, 100.0)));
-        assert_eq!(share(0, 0), None);
-    }
 }

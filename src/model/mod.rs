@@ -50,6 +50,7 @@ pub mod secure_address;
 pub mod service;
 pub mod session;
 pub mod shadow;
+pub mod share;
 pub mod sheet;
 pub mod target;
 pub mod text;

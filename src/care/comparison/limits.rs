@@ -11,6 +11,7 @@
 
 use super::binomial::Binomial;
 use crate::model::comparison::FunnelPosition;
+use crate::model::share;
 
 /// The chance, on one side, at which a result is a warning.
 const WARNING: f64 = 0.025;
@@ -182,15 +183,10 @@ fn quantile(in_order: &[f64], share: f64) -> f64 {
     }
 }
 
-/// Between what the share of a unit by itself lies, 95 times of 100, as shares of 1 (Wilson). For one unit's own page: two
-/// units are not compared by it.
+/// Between what the share of a unit by itself lies, 95 times of 100, as shares of 1. For one unit's own page: two units are not
+/// compared by it.
 pub(crate) fn wilson(unit: Count) -> (f64, f64) {
-    let [z, _] = DEVIATIONS;
-    let (n, share) = (f64::from(unit.denominator), unit.share());
-    let middle = share + z * z / (2.0 * n);
-    let half = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
-    let scale = 1.0 + z * z / n;
-    (((middle - half) / scale).max(0.0), ((middle + half) / scale).min(1.0))
+    share::wilson(unit.numerator, unit.denominator)
 }
 
 #[cfg(test)]

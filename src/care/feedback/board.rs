@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike as _, Duration, NaiveDate};
+use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
 use super::monday;
@@ -14,17 +14,16 @@ use crate::content::feedback::QuestionSet;
 use crate::error::{Error, Result};
 use crate::model::feedback::{
     CountedWeek, Counts, FeedbackAction, FeedbackMode, FeedbackText, FeedbackTextStatus, FeedbackUnit,
-    OWN_FROM, SHOWN_FROM, Share,
+    OWN_FROM, SHOWN_FROM,
 };
 use crate::model::policy::{Action, PatientScope};
+use crate::model::share::Share;
 use crate::store;
 
 /// Weeks before this one that it is held against.
 const WEEKS_BEFORE: i64 = 12;
 /// Free texts and actions that are shown.
 const SHOWN: i64 = 30;
-/// Months of [`monthly`].
-const MONTHS: i64 = 24;
 
 /// What patients say, within what the reader may see.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -98,21 +97,6 @@ pub struct QuestionFigure {
     pub share: Option<Share>,
 }
 
-/// Good answers to the first question in a month: what a comparison of units is made of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MonthlyFeedback {
-    pub unit: FeedbackUnit,
-    /// ODS code of the practice, id of the care manager; empty for the team.
-    pub id: String,
-    /// Those who are asked by text and in a call answer differently: a comparison keeps them apart.
-    pub mode: FeedbackMode,
-    /// Its first day.
-    pub month: NaiveDate,
-    pub good: i64,
-    /// The denominator, from eight answers on.
-    pub counted: i64,
-}
-
 /// The questions, as they read in English.
 pub(super) fn questions(set: &QuestionSet) -> Vec<ShownQuestion> {
     let Some((_, texts)) = set.texts("en") else { return Vec::new() };
@@ -160,36 +144,6 @@ pub fn read(work: &mut Work<'_>) -> Result<FeedbackBoard> {
         texts: store::feedback_answers::texts(work.tx, FeedbackTextStatus::Shown, SHOWN)?,
         actions: store::feedback_answers::actions(work.tx, SHOWN)?,
     })
-}
-
-/// Good answers to the first question by unit and month, of two years, for comparisons. A month of a unit has eight answers or is
-/// not there.
-///
-/// # Errors
-/// Database errors only.
-pub fn monthly(work: &mut Work<'_>, scope: &ListPermit, kind: FeedbackUnit) -> Result<Vec<MonthlyFeedback>> {
-    let (rules, today) = (work.rules, work.today());
-    let since = today - Duration::days(31 * MONTHS);
-    let mut months: BTreeMap<(String, FeedbackMode, NaiveDate), (i64, i64)> = BTreeMap::new();
-    for CountedWeek { of, week, counts, .. } in store::feedback_answers::weeks(work.tx, scope, since)? {
-        let first = rules.feedback.version(&of.version).and_then(|set| set.questions().next());
-        let (true, Some(question), Some(month)) = (of.unit_kind == kind, first, week.with_day(1)) else {
-            continue;
-        };
-        let came = question.score(counts.get(&question.name).unwrap_or(&BTreeMap::new()));
-        let (good, counted) = months.entry((of.unit, of.mode, month)).or_default();
-        *good += came.good;
-        *counted += came.counted;
-    }
-    let monthly = months.into_iter().map(|((id, mode, month), (good, counted))| MonthlyFeedback {
-        unit: kind,
-        id,
-        mode,
-        month,
-        good,
-        counted,
-    });
-    Ok(monthly.filter(|it| is_enough(it.counted)).collect())
 }
 
 fn is_enough(answers: i64) -> bool {

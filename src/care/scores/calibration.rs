@@ -13,6 +13,7 @@ use crate::content::scores::Score;
 use crate::error::{Error, Result};
 use crate::model::policy::Action;
 use crate::model::score::{ScoreUnit, ScoreVersion};
+use crate::model::share::Share;
 use crate::store;
 
 /// Days back to which discharges are counted: three years.
@@ -43,13 +44,15 @@ pub struct Calibration {
 }
 
 /// Stays whose score is alike.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct CalibrationGroup {
     /// The least and the most of their scores.
     pub lowest: i32,
     pub highest: i32,
     pub stays: i64,
     pub readmitted: i64,
+    /// `readmitted` of `stays`, and between what it lies by chance.
+    pub observed: Share,
     /// Readmissions that were expected, per mille; null where the publication gives none.
     pub expected_per_mille: Option<i64>,
 }
@@ -111,11 +114,13 @@ fn group(score: &Score, stays: &[(i32, bool)]) -> Option<CalibrationGroup> {
     let expected: Option<Vec<i64>> =
         stays.iter().map(|(value, _)| score.expected_per_mille(*value).map(i64::from)).collect();
     let count = i64::try_from(stays.len()).unwrap_or(i64::MAX);
+    let readmitted = stays.iter().map(|(_, is_readmitted)| i64::from(*is_readmitted)).sum();
     Some(CalibrationGroup {
         lowest: *lowest,
         highest: *highest,
         stays: count,
-        readmitted: stays.iter().map(|(_, is_readmitted)| i64::from(*is_readmitted)).sum(),
+        readmitted,
+        observed: Share::of(readmitted, count)?,
         expected_per_mille: expected.map(|expected| (expected.iter().sum::<i64>() + count / 2) / count),
     })
 }
@@ -126,7 +131,7 @@ mod tests {
     use crate::content::scores::shipped;
 
     fn of(group: &CalibrationGroup) -> (i32, i32, i64, i64, Option<i64>) {
-        let CalibrationGroup { lowest, highest, stays, readmitted, expected_per_mille } = *group;
+        let CalibrationGroup { lowest, highest, stays, readmitted, expected_per_mille, .. } = *group;
         (lowest, highest, stays, readmitted, expected_per_mille)
     }
 

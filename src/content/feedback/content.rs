@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::content::protocol::Citation;
 use crate::content::protocol::dated::Versioned;
-use crate::model::feedback::Share;
+use crate::model::share::Share;
 
 /// The language that everybody is asked in whose own has no words.
 pub(super) const ENGLISH: &str = "en";
@@ -145,6 +145,13 @@ impl QuestionSet {
     #[must_use]
     pub fn question(&self, name: &str) -> Option<&Question> {
         self.questions().find(|question| question.name == name)
+    }
+
+    /// The first question as it reads in English: by it units are compared.
+    #[must_use]
+    pub fn first_in_english(&self) -> Option<&str> {
+        let question = self.questions().next()?;
+        self.texts(ENGLISH).map(|(_, texts)| texts.question(&question.name))
     }
 
     /// The words in a language and its code, or the English ones.

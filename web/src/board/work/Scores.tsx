@@ -6,6 +6,7 @@ import { asProblem } from "../../api/problem";
 import { read, useAct, type Answer } from "../../api/queries";
 import { formatCount } from "../../clinical/numbers";
 import { Button } from "../../nhs/Button";
+import { Legend } from "../../nhs/parts/Chart";
 import { Notice } from "../../nhs/parts/Notice";
 import { Table, type Column } from "../../nhs/Table";
 import { Load } from "../../shell/Load";
@@ -14,11 +15,11 @@ import { ProblemNotice } from "../../shell/ProblemNotice";
 import { useMay } from "../../shell/useSession";
 import { scoreRange } from "../../words/scores";
 import { dayAndTime } from "../../words/when";
+import { calibrationPlot, type Calibration, type CalibrationRow } from "./calibration";
+import { CalibrationChart } from "./CalibrationChart";
 import { p } from "../words";
 
 type Score = Answer<"/v1/scores">["items"][number];
-type Calibration = Answer<"/v1/scores/{name}/calibration">;
-type Group = Calibration["groups"][number];
 
 export function Scores(): ReactNode {
   return (
@@ -102,30 +103,43 @@ function Calibrated({ calibration, title }: CalibratedProps): ReactNode {
     groups,
     unit,
   } = calibration;
-  const columns: readonly Column<Group>[] = [
+  const plot = calibrationPlot(groups);
+  const outside = plot.marks.filter((mark) => mark.outside).length;
+  const columns: readonly Column<CalibrationRow>[] = [
     {
       key: "value",
       head: p("scores.value"),
+      label: p("scores.value"),
       rowHeader: true,
-      cell: (group) => scoreRange({ ...group, unit }),
+      cell: ({ group }) => scoreRange({ ...group, unit }),
     },
-    { key: "stays", head: p("scores.stays"), numeric: true, cell: (group) => formatCount(group.stays) },
+    {
+      key: "stays",
+      head: p("scores.stays"),
+      label: p("scores.stays"),
+      numeric: true,
+      cell: ({ group }) => formatCount(group.stays),
+    },
     {
       key: "observed",
       head: p("scores.observed"),
+      label: p("scores.observed"),
       numeric: true,
-      cell: (group) =>
+      cell: ({ group: { readmitted: n, observed } }) =>
         p("scores.share", {
-          n: formatCount(group.readmitted),
-          share: perCent(group.readmitted / group.stays),
+          n: formatCount(n),
+          share: perCent(observed.percent),
+          low: perCent(observed.low),
+          high: perCent(observed.high),
         }),
     },
     {
       key: "expected",
       head: p("scores.expected"),
+      label: p("scores.expected"),
       numeric: true,
-      cell: ({ expected_per_mille: expected }) =>
-        expected === null ? p("scores.notPublished") : perCent(expected / 1000),
+      cell: ({ group: { expected_per_mille: expected } }) =>
+        expected === null ? p("scores.notPublished") : perCent(expected / 10),
     },
   ];
   return (
@@ -144,13 +158,28 @@ function Calibrated({ calibration, title }: CalibratedProps): ReactNode {
         })}
       </p>
       {groups.length === 0 ? null : (
-        <div className="rw-paper rw-paper__in">
+        <div className="rw-chartside">
+          {plot.marks.length === 0 ? null : (
+            <div>
+              <CalibrationChart
+                plot={plot}
+                label={p("scores.chart", { title, n: plot.marks.length, outside })}
+              />
+              <Legend
+                items={[
+                  { shape: "circle", filled: false, text: p("scores.keyWithin") },
+                  { shape: "circle", filled: true, text: p("scores.keyOutside") },
+                ]}
+              />
+            </div>
+          )}
           <Table
             caption={p("scores.caption", { title })}
             captionHidden
+            stack
             columns={columns}
-            rows={groups}
-            rowKey={({ lowest, highest, stays: count }) => `${lowest} ${highest} ${count}`}
+            rows={plot.rows}
+            rowKey={({ key }) => key}
           />
         </div>
       )}
@@ -159,5 +188,5 @@ function Calibrated({ calibration, title }: CalibratedProps): ReactNode {
 }
 
 function perCent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+  return `${share.toFixed(1)} %`;
 }

@@ -345,7 +345,12 @@ export const lead = {
   "scores.value": "Score",
   "scores.stays": "Stays",
   "scores.observed": "Readmitted",
-  "scores.share": "{n} ({share})",
+  "scores.share": "{n} ({share}; by chance {low} to {high})",
+  "scores.chart":
+    "What {title} expected against what happened, in {n} groups of stays; {outside} of them differ by more than chance",
+  "scores.axis": "Expected, per cent; upwards what happened",
+  "scores.keyWithin": "as expected, but for chance",
+  "scores.keyOutside": "differs by more than chance",
   "scores.expected": "Expected",
   "scores.notPublished": "not published",
 

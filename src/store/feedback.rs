@@ -1,6 +1,8 @@
 //! Who is asked about a call: draws, invitations and those to be asked in a call; and alarming texts. What was answered is kept
 //! in `feedback_answers`, which knows none of them.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -8,13 +10,14 @@ use diesel::sql_types::{BigInt, Date, Text};
 
 use crate::error::Result;
 use crate::model::call::CallStatus;
+use crate::model::comparison::UnitKind;
 use crate::model::feedback::{FeedbackAlarm, FeedbackDraw, FeedbackMode, FeedbackUnit};
 use crate::model::id::{CallId, CareManagerId, FeedbackAlarmId, FeedbackInvitationId, PatientId, UserId};
 use crate::model::message::MessageStatus;
 use crate::model::policy::PatientScope;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::store::permits::{ListPermit, Permit};
+use crate::store::permits::{ComparisonPermit, ListPermit, Permit};
 use crate::store::schema::{
     calls, care_managers, feedback_alarms, feedback_draws, feedback_invitations, messages, patients,
 };
@@ -219,6 +222,36 @@ pub(crate) fn asked_by_day(conn: &mut Conn, scope: &ListPermit, since: NaiveDate
          GROUP BY practice_ods_code, care_manager_id, mode, invited_on"
     );
     Ok(sql(&text).bind::<Date, _>(since).bind::<Text, _>(whose).load(conn)?)
+}
+
+/// How many people of each compared unit were asked in this way between two days, both counted.
+pub(crate) fn asked_of_units(
+    conn: &mut Conn,
+    permit: &ComparisonPermit,
+    mode: FeedbackMode,
+    from: NaiveDate,
+    on: NaiveDate,
+) -> Result<BTreeMap<String, i64>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        unit: String,
+        #[diesel(sql_type = BigInt)]
+        people: i64,
+    }
+    let unit = match permit.kind() {
+        UnitKind::Practice => "practice_ods_code",
+        UnitKind::CareManager => "care_manager_id",
+    };
+    let rows: Vec<Row> = sql(&format!(
+        "SELECT CAST({unit} AS TEXT) AS unit, count(*) AS people FROM feedback_invitations
+         WHERE mode = $1 AND invited_on >= $2 AND invited_on <= $3 AND {unit} IS NOT NULL GROUP BY {unit}"
+    ))
+    .bind::<Text, _>(mode)
+    .bind::<Date, _>(from)
+    .bind::<Date, _>(on)
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.unit, row.people)).collect())
 }
 
 /// Opens an alarm; its first telling is due at once.

@@ -1,20 +1,21 @@
 //! What was answered, by whom nobody knows: boxes, weeks, free texts, and what was done about them. Nothing in here takes or
 //! keeps a patient, a call, an invitation or a time.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Text};
+use diesel::sql_types::{BigInt, Date, Text};
 
 use crate::error::Result;
+use crate::model::comparison::UnitKind;
 use crate::model::feedback::{
     CountedWeek, Counts, FeedbackAction, FeedbackBox, FeedbackMode, FeedbackText, FeedbackTextStatus,
-    FeedbackUnit, SHOWN_FROM, Said,
+    FeedbackUnit, SHOWN_FROM, Said, UnitWeek,
 };
 use crate::model::id::{FeedbackActionId, FeedbackTextId, UserId};
 use crate::model::policy::PatientScope;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
-use crate::store::permits::ListPermit;
+use crate::store::permits::{ComparisonPermit, ListPermit};
 use crate::store::schema::{
     feedback_actions, feedback_boxes, feedback_texts, feedback_used_links, feedback_weeks,
 };
@@ -142,6 +143,57 @@ pub(crate) fn weeks(conn: &mut Conn, scope: &ListPermit, since: NaiveDate) -> Re
             Ok(CountedWeek { of, week, answers, counts: counts.read()? })
         })
         .collect()
+}
+
+/// What was counted of compared units in weeks from `from` on that have ended by the end of `on`: of each unit the oldest first,
+/// of two versions of the questions in one week the older one first.
+pub(crate) fn of_units(
+    conn: &mut Conn,
+    permit: &ComparisonPermit,
+    mode: FeedbackMode,
+    from: NaiveDate,
+    on: NaiveDate,
+) -> Result<Vec<UnitWeek>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        unit: String,
+        #[diesel(sql_type = Text)]
+        name: String,
+        #[diesel(sql_type = Date)]
+        week: NaiveDate,
+        #[diesel(sql_type = Text)]
+        version: String,
+        #[diesel(sql_type = BigInt)]
+        answers: i64,
+        #[diesel(sql_type = Text)]
+        counts: JsonText,
+    }
+    let (name, of_unit) = match permit.kind() {
+        UnitKind::Practice => {
+            ("u.name", "practices u ON u.ods_code = w.unit AND (u.closed_on IS NULL OR u.closed_on >= $4)")
+        }
+        UnitKind::CareManager => (
+            "u.display_name",
+            "care_managers m ON CAST(m.id AS TEXT) = w.unit JOIN users u ON u.id = m.user_id",
+        ),
+    };
+    let rows: Vec<Row> = sql(&format!(
+        "SELECT w.unit, {name} AS name, w.week, w.questions_version AS version, w.answers, w.counts
+         FROM feedback_weeks w JOIN {of_unit}
+         WHERE w.unit_kind = $1 AND w.mode = $2 AND w.week >= $3 AND w.week <= $4
+         ORDER BY w.unit, w.week, w.questions_version"
+    ))
+    .bind::<Text, _>(permit.kind().as_str())
+    .bind::<Text, _>(mode)
+    .bind::<Date, _>(from)
+    .bind::<Date, _>(on - Days::new(6))
+    .load(conn)?;
+    let week = |row: Row| {
+        let Row { unit, name, week, version, answers, counts } = row;
+        Ok(UnitWeek { unit, name, week, version, answers, counts: counts.read()? })
+    };
+    rows.into_iter().map(week).collect()
 }
 
 /// Keeps a free text that came out of a box, under an id that says nothing about its order.

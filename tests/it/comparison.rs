@@ -6,7 +6,10 @@ use std::fmt::Write as _;
 use chrono::{Duration, Months, NaiveDate};
 use diesel::prelude::*;
 use ringwell::model::call::CallStatus;
-use ringwell::store::schema::{calls, comparison_answers, escalations, messages, register_counts};
+use ringwell::model::feedback::{FeedbackMode, FeedbackUnit};
+use ringwell::store::schema::{
+    calls, comparison_answers, escalations, feedback_weeks, messages, register_counts,
+};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -50,6 +53,10 @@ fn units(funnel: &Value) -> Vec<Value> {
 
 fn rows(app: &TestApp, of: impl FnOnce(&mut ringwell::store::db::Conn) -> QueryResult<i64>) -> i64 {
     app.service.store.read(|conn| Ok(of(conn)?)).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }
 
 fn data() -> Value {
@@ -204,7 +211,6 @@ on_both_engines! {
                     register_counts::excepted, register_counts::not_counted))
                 .load(conn)?)).unwrap()
         };
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let today = app.clock.now().date(chrono_tz::Europe::London);
         assert_eq!(counted(), [(today, 10, 10, 0, 0)]);
         app.travel_to("2026-11-30T09:00:00Z");
@@ -245,5 +251,42 @@ on_both_engines! {
         assert_eq!(busy.get("/v1/comparison/practices/reached").await.status, 403);
         let practices = lead.get("/v1/comparison/practices/reached").await.expect(200);
         assert_eq!((&practices["units"][0]["unit"], &practices["units"][0]["denominator"]), (&json!(PRACTICE), &json!(30)));
+    }
+
+    async fn feedback_is_compared_without_adding_versions_of_the_questions(app) {
+        let lead = app.team_lead().await;
+        let gp = app.gp("M85701").await;
+        for code in ["M85702", "M85703", "M85704"] {
+            app.gp(code).await;
+        }
+        let keep = |unit: &str, week: &str, version: &str, good: i64, poor: i64| {
+            let counts = json!({ "overall": { "good": good, "poor": poor, "do-not-know": 40 - good - poor } }).to_string();
+            app.service.store.write(|conn| {
+                Ok(diesel::insert_into(feedback_weeks::table)
+                    .values((feedback_weeks::unit_kind.eq(FeedbackUnit::Practice), feedback_weeks::unit.eq(unit),
+                        feedback_weeks::mode.eq(FeedbackMode::Call), feedback_weeks::questions_version.eq(version),
+                        feedback_weeks::week.eq(day(week)), feedback_weeks::answers.eq(40_i64),
+                        feedback_weeks::counts.eq(counts.clone())))
+                    .execute(conn)?)
+            }).unwrap()
+        };
+        keep("M85701", "2026-11-09", "2026-12-1", 18, 20);
+        keep("M85701", "2026-11-02", "2026-12-1", 17, 20);
+        keep("M85701", "2026-10-05", "2025-1", 40, 0);
+        for code in ["M85702", "M85703", "M85704"] {
+            keep(code, "2026-11-09", "2026-12-1", 38, 2);
+        }
+        let path = "/v1/comparison/practices/feedback-by-call";
+        let all = lead.get(path).await.expect(200);
+        let far = &all["units"][0];
+        assert_eq!((&far["numerator"], &far["denominator"], &far["position"]), (&json!(35), &json!(75), &json!("below-alarm")));
+        assert_eq!(all["figure"]["version"], "2026-12-1");
+        assert_eq!(lead.get(&format!("{path}?on=2026-11-14")).await.status, 404, "nothing was asked yet on that day");
+        let own = gp.get(path).await.expect(200);
+        assert_eq!((&own["units"][0]["own"], &own["units"][0]["numerator"]), (&json!(true), &json!(35)));
+        assert!(units(&own)[1..].iter().all(|unit| unit["unit"].is_null() && unit["response_per_cent"].is_null()));
+        let one = lead.get(&format!("{path}/M85701")).await.expect(200);
+        assert_eq!(one["months"].as_array().unwrap().len(), 1, "an unknown version is not read: {one}");
+        gp.post(&format!("{path}/M85701/answers"), data()).await.expect(201);
     }
 }

@@ -14,8 +14,7 @@ use ringwell::model::feedback::{FeedbackDraw, FeedbackUnit};
 use ringwell::model::id::PatientId;
 use ringwell::store::patients::Patient;
 use ringwell::store::schema::{
-    calls, feedback_boxes, feedback_draws, feedback_invitations, feedback_texts, feedback_weeks, messages,
-    patients,
+    calls, feedback_boxes, feedback_draws, feedback_texts, feedback_weeks, messages, patients,
 };
 use ringwell::work::feedback;
 use serde_json::{Value, json};
@@ -444,22 +443,23 @@ on_both_engines! {
 }
 
 on_both_engines! {
-    async fn a_month_of_a_unit_has_eight_answers_or_is_not_there(app) {
+    async fn eight_answers_are_compared_once_their_week_has_ended_with_how_many_answered(app) {
         let nurse = app.care_manager().with_capacity(40).await;
+        let lead = app.team_lead().await;
         let people = invited(&app, &nurse, 9).await;
         all_answer(&app, &people[..7], GOOD).await;
-        let monthly = |kind| {
-            app.service.work_now(&app.operator(), |work| {
-                let scope = ringwell::care::access::list(work.actor, ringwell::model::policy::Action::ReadFeedback)?;
-                ringwell::care::feedback::board::monthly(work, &scope, kind)
-            }).unwrap()
-        };
-        assert_eq!(monthly(FeedbackUnit::Practice), []);
-        all_answer(&app, &people[7..], "question.overall=poor").await;
-        let found = monthly(FeedbackUnit::Practice);
-        assert_eq!(found.len(), 1);
-        assert_eq!((&*found[0].id, found[0].month.to_string(), found[0].good, found[0].counted), (PRACTICE, "2026-11-01".to_owned(), 7, 8));
-        let asked: i64 = app.service.store.read(|conn| Ok(feedback_invitations::table.count().get_result(conn)?)).unwrap();
-        assert_eq!(asked, 9);
+        let practices = "/v1/comparison/practices/feedback-by-text";
+        all_answer(&app, &people[7..8], "question.overall=poor").await;
+        assert_eq!(lead.get(practices).await.expect(200)["units"], json!([]), "the week has not ended");
+        app.advance(Duration::days(7));
+        let found = lead.get(practices).await.expect(200);
+        let unit = &found["units"][0];
+        assert_eq!((&unit["unit"], &unit["numerator"], &unit["denominator"]), (&json!(PRACTICE), &json!(7), &json!(8)));
+        assert_eq!(unit["response_per_cent"], 88.9, "8 of the 9 who were asked");
+        let one = lead.get(&format!("{practices}/{PRACTICE}")).await.expect(200);
+        assert_eq!((&one["months"][0]["month"], &one["months"][0]["denominator"]), (&json!("2026-11-01"), &json!(8)));
+        let own = lead.get("/v1/comparison/care-managers/feedback-by-text").await.expect(200);
+        assert_eq!((&own["units"][0]["too_few"], &own["units"][0]["response_per_cent"]), (&json!(true), &Value::Null), "fewer than thirty");
+        assert_eq!(lead.get("/v1/comparison/practices/feedback-by-call").await.expect(200)["units"], json!([]), "ways of asking are not added");
     }
 }

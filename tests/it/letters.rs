@@ -258,7 +258,7 @@ on_both_engines! {
         for part in [
             "5 December 2026", "People on your registers: 50", "QOF 2025/26", "NICE", "far below",
             "Say what it means that you are outside the limits", "practices/ng136-under-80", "Refer somebody whom a care manager could help",
-            "Suggestions are not shown at present.", "No call after hospital was due",
+            "Suggestions are not shown at present.", "No call after hospital was due", "Fewer than eight people of your practice have answered",
         ] {
             assert!(text.contains(part), "{part}: {text}");
         }

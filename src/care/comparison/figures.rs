@@ -6,12 +6,15 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::limits::Count;
+use super::said::{self, Period};
 use crate::care::Work;
 use crate::care::access::ComparisonPermit;
+use crate::content::feedback::QuestionSet;
 use crate::content::measures::{Framework, Measure};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::comparison::{CallFigure, UnitKind};
+use crate::model::feedback::FeedbackMode;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::comparison::{MonthBounds, MonthRow};
@@ -23,7 +26,7 @@ const MONTHS_SHOWN: u32 = 36;
 /// Months within which a register was counted last: nobody is compared by an older count.
 const COUNTED_WITHIN: u32 = 2;
 /// People behind a care manager's figure, from which on it is shown.
-const PEOPLE_OF_A_CARE_MANAGER: i64 = 30;
+pub(super) const PEOPLE_OF_A_CARE_MANAGER: i64 = 30;
 /// Of the figures that are counted of calls.
 const CALLS_VERSION: &str = "2026-12-1";
 
@@ -32,6 +35,8 @@ const CALLS_VERSION: &str = "2026-12-1";
 pub(crate) enum Source<'a> {
     Measure(&'a Framework, &'a Measure),
     Calls(CallFigure),
+    /// Of one way of asking: a voice is answered more kindly than a link, so the two are never added.
+    Feedback(FeedbackMode, &'a QuestionSet),
 }
 
 /// A figure by which units are compared.
@@ -52,6 +57,8 @@ impl Source<'_> {
         match self {
             Self::Measure(_, measure) => &measure.name,
             Self::Calls(figure) => figure.as_str(),
+            Self::Feedback(FeedbackMode::Sms, _) => "feedback-by-text",
+            Self::Feedback(FeedbackMode::Call, _) => "feedback-by-call",
         }
     }
 
@@ -81,26 +88,48 @@ impl Source<'_> {
                 "Of calls after discharge that were made or whose time is up, those made within the time promised; \
                  discharges of twelve months together [ours]",
             ),
+            Self::Feedback(mode, set) => Figure {
+                name: self.name().to_owned(),
+                title: match mode {
+                    FeedbackMode::Sms => "Feedback: good answers by text message",
+                    FeedbackMode::Call => "Feedback: good answers in a call",
+                }
+                .to_owned(),
+                framework: "Ringwell".to_owned(),
+                version: set.version.clone(),
+                source: format!(
+                    "Of answers to the first question that say something, the good ones: {}. Twelve months together, in weeks that \
+                     have ended; the response rate stands beside it [ours]",
+                    set.first_in_english().unwrap_or_default()
+                ),
+            },
         }
     }
 }
 
-/// The figures by which units of a kind are compared.
-pub(crate) fn of_kind(rules: &Rules, kind: UnitKind) -> Vec<Source<'_>> {
+/// The figures by which units of a kind are compared on a day.
+pub(crate) fn of_kind(rules: &Rules, kind: UnitKind, on: NaiveDate) -> Vec<Source<'_>> {
     let measures = rules.measures.all().map(|(framework, measure)| Source::Measure(framework, measure));
     let calls = CallFigure::ALL.iter().map(|figure| Source::Calls(*figure));
+    let modes = FeedbackMode::ALL.iter();
+    let feedback = rules
+        .feedback
+        .on(on)
+        .into_iter()
+        .flat_map(|set| modes.clone().map(|mode| Source::Feedback(*mode, set)));
+    let of_work = calls.chain(feedback);
     match kind {
-        UnitKind::Practice => measures.chain(calls).collect(),
-        UnitKind::CareManager => calls.collect(),
+        UnitKind::Practice => measures.chain(of_work).collect(),
+        UnitKind::CareManager => of_work.collect(),
     }
 }
 
-/// The figure of this name.
+/// The figure of this name on a day.
 ///
 /// # Errors
 /// `NotFound` if units of this kind are not compared by such a figure.
-pub(crate) fn named<'a>(rules: &'a Rules, kind: UnitKind, name: &str) -> Result<Source<'a>> {
-    of_kind(rules, kind).into_iter().find(|source| source.name() == name).ok_or(Error::NotFound("figure"))
+pub(crate) fn named<'a>(rules: &'a Rules, kind: UnitKind, name: &str, on: NaiveDate) -> Result<Source<'a>> {
+    of_kind(rules, kind, on).into_iter().find(|source| source.name() == name).ok_or(Error::NotFound("figure"))
 }
 
 /// What a unit has of a figure in one month.
@@ -122,6 +151,8 @@ pub(crate) struct Counted {
     pub name: String,
     /// None where nobody is counted, or too few people are behind it to say anything of a care manager.
     pub count: Option<Count>,
+    /// Of those who were asked for it, how many answered, in per cent; None of a figure for which nobody is asked.
+    pub response: Option<f64>,
     /// In order of time.
     pub months: Vec<MonthCount>,
 }
@@ -130,7 +161,7 @@ pub(crate) struct Counted {
 pub(crate) fn begins(source: &Source<'_>, on: NaiveDate) -> NaiveDate {
     match source {
         Source::Measure(..) => on,
-        Source::Calls(_) => first_of_month(on) - Months::new(MONTHS_TOGETHER - 1),
+        Source::Calls(_) | Source::Feedback(..) => first_of_month(on) - Months::new(MONTHS_TOGETHER - 1),
     }
 }
 
@@ -178,6 +209,10 @@ pub(crate) fn counted(
             }
             units
         }
+        Source::Feedback(mode, set) => {
+            let period = Period { charted_from: since, counted_from: begins(source, on), on };
+            said::counted(work, permit, *mode, set, &period)?
+        }
     };
     units.sort_by(|a, b| (&a.name, &a.unit).cmp(&(&b.name, &b.unit)));
     Ok(units)
@@ -204,7 +239,13 @@ fn by_unit(rows: &[MonthRow], count: impl Fn(&[MonthCount]) -> Option<Count>) ->
             let first = of_one.first()?;
             let months: Vec<MonthCount> = of_one.iter().map(month).collect();
             let count = count(&months);
-            Some(Counted { unit: first.unit.clone(), name: first.name.clone(), count, months })
+            Some(Counted {
+                unit: first.unit.clone(),
+                name: first.name.clone(),
+                count,
+                response: None,
+                months,
+            })
         })
         .collect()
 }

@@ -40,6 +40,9 @@ pub struct FunnelUnit {
     pub numerator: Option<u32>,
     pub denominator: Option<u32>,
     pub per_cent: Option<f64>,
+    /// Of those who were asked, how many answered, in per cent; null of figures for which nobody is asked, of others, and where
+    /// there are too few.
+    pub response_per_cent: Option<f64>,
     /// Null where there are too few.
     pub position: Option<FunnelPosition>,
 }
@@ -153,7 +156,7 @@ pub fn list(work: &mut Work<'_>, kind: UnitKind, on: Option<NaiveDate>) -> Resul
     let on = as_of(work, on)?;
     let rules = work.rules;
     let mut listed = Vec::new();
-    for source in figures::of_kind(rules, kind) {
+    for source in figures::of_kind(rules, kind, on) {
         let compared = Compared::of(work, &permit, &source, on)?;
         let mut placed = Vec::new();
         for counted in &compared.units {
@@ -190,7 +193,7 @@ pub fn show(work: &mut Work<'_>, kind: UnitKind, figure: &str, on: Option<NaiveD
     let permit = access::on_comparison(work.actor, reads(kind), kind)?;
     let on = as_of(work, on)?;
     let rules = work.rules;
-    let source = figures::named(rules, kind, figure)?;
+    let source = figures::named(rules, kind, figure, on)?;
     let compared = Compared::of(work, &permit, &source, on)?;
     let units = match permit.own() {
         None => compared.units.iter().map(|counted| in_full(&compared, counted, false)).collect(),
@@ -220,6 +223,7 @@ pub(super) fn in_full(compared: &Compared, counted: &Counted, own: bool) -> Funn
         numerator: counted.count.map(|count| count.numerator),
         denominator: counted.count.map(|count| count.denominator),
         per_cent: counted.count.map(|count| per_cent(count.share())),
+        response_per_cent: counted.response.filter(|_| counted.count.is_some()),
         position,
     }
 }
@@ -255,6 +259,7 @@ fn as_other(unit: &FunnelUnit, letter: String) -> FunnelUnit {
         numerator,
         denominator,
         per_cent: share.map(per_cent),
+        response_per_cent: None,
         position: unit.position.filter(|_| !too_few),
     }
 }
@@ -311,6 +316,7 @@ mod tests {
             numerator: Some(numerator),
             denominator: Some(denominator),
             per_cent: Some(1.0),
+            response_per_cent: Some(40.0),
             position: Some(FunnelPosition::Within),
         }
     }

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::figures;
+use super::figures::{self, Source};
 use super::funnel::Compared;
+use super::limits::Count;
 use crate::care::Work;
 use crate::care::access::UnitPermit;
 use crate::error::Result;
@@ -18,8 +19,18 @@ pub(crate) struct Placed {
     pub figure: String,
     pub title: String,
     pub position: FunnelPosition,
+    /// Of a figure of feedback.
+    pub said: Option<Said>,
     /// Whether something was said of it this month or last.
     pub is_answered: bool,
+}
+
+/// What was said of a unit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said {
+    pub count: Count,
+    /// Of those who were asked, how many answered, in per cent.
+    pub response: Option<f64>,
 }
 
 /// Where a unit lies today by every figure of which it has enough, beside at least one other.
@@ -30,15 +41,19 @@ pub(crate) fn placed(work: &mut Work<'_>, permit: &UnitPermit) -> Result<Vec<Pla
     let (rules, today) = (work.rules, work.today());
     let recent = today.with_day(1).unwrap_or(today) - Months::new(1);
     let mut placed = Vec::new();
-    for source in figures::of_kind(rules, permit.unit().kind()) {
+    for source in figures::of_kind(rules, permit.unit().kind(), today) {
         let compared = Compared::of(work, permit.comparison(), &source, today)?;
-        let Some((_, _, position)) = compared.place(permit.unit()).filter(|_| compared.enough() > 1) else {
+        let Some((counted, count, position)) =
+            compared.place(permit.unit()).filter(|_| compared.enough() > 1)
+        else {
             continue;
         };
         let figure = source.figure();
         let answer = store::comparison::answers(work.tx, permit, &figure.name, 1)?.pop();
         let is_answered = answer.is_some_and(|answer| answer.of_day >= recent);
-        placed.push(Placed { figure: figure.name, title: figure.title, position, is_answered });
+        let is_feedback = matches!(source, Source::Feedback(..));
+        let said = is_feedback.then_some(Said { count, response: counted.response });
+        placed.push(Placed { figure: figure.name, title: figure.title, position, said, is_answered });
     }
     Ok(placed)
 }

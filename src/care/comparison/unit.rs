@@ -68,7 +68,7 @@ pub(super) fn view(
     let on = as_of(work, on)?;
     let rules = work.rules;
     let kind = permit.unit().kind();
-    let source = figures::named(rules, kind, figure)?;
+    let source = figures::named(rules, kind, figure, on)?;
     let compared = Compared::of(work, permit.comparison(), &source, on)?;
     let id = permit.unit().to_string();
     let own = permit.comparison().own().is_some();
@@ -82,6 +82,7 @@ pub(super) fn view(
             numerator: None,
             denominator: None,
             per_cent: None,
+            response_per_cent: None,
             position: None,
         },
         |counted| funnel::in_full(&compared, counted, own),

@@ -128,6 +128,7 @@ function Units({ rows, by, figure }: UnitsProps): ReactNode {
       numeric: true,
       cell: ({ unit: { per_cent: perCent } }) => (perCent === null ? "" : perCent.toFixed(1)),
     },
+    ...(rows.some(({ unit }) => unit.response_per_cent !== null) ? [response()] : []),
     {
       key: "position",
       head: t("units.position"),
@@ -147,3 +148,11 @@ function Units({ rows, by, figure }: UnitsProps): ReactNode {
     />
   );
 }
+
+const response = (): Column<FunnelRow> => ({
+  key: "response",
+  head: t("units.response"),
+  label: t("units.response"),
+  numeric: true,
+  cell: ({ unit: { response_per_cent: rate } }) => (rate === null ? "" : rate.toFixed(1)),
+});

@@ -105,7 +105,7 @@ function Shown({ view, by, unit }: ShownProps): ReactNode {
 
 function Where({ view }: { readonly view: View }): ReactNode {
   const { figure, from, on, interval, target } = view;
-  const { numerator: n, denominator: of, per_cent: perCent, position } = view.unit;
+  const { numerator: n, denominator: of, per_cent: perCent, position, response_per_cent: rate } = view.unit;
   const today = dayOf(now());
   const period = { from: shortDate(from, today), on: shortDate(on, today) };
   return (
@@ -119,7 +119,8 @@ function Where({ view }: { readonly view: View }): ReactNode {
               perCent: perCent.toFixed(1),
               position: t(`position.${position}`),
             })}{" "}
-        {target === null ? null : t("target", { target: target.toFixed(1) })}
+        {target === null ? null : t("target", { target: target.toFixed(1) })}{" "}
+        {rate === null ? null : t("unit.response", { rate: rate.toFixed(1) })}
       </p>
       <p className="rw-mid rw-soft">
         {t("figureBy", figure)}. {from === on ? t("asOf", { date: period.on }) : t("period", period)}{" "}

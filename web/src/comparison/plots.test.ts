@@ -11,6 +11,7 @@ function unit(name: string, more: Partial<Unit>): Unit {
     numerator: 40,
     denominator: 50,
     per_cent: 80,
+    response_per_cent: null,
     position: "within",
     ...more,
   };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::date_in;
 use crate::care::Work;
 use crate::care::access::{self, RegisterPermit};
-use crate::care::comparison::{self, Placed};
+use crate::care::comparison::{self, Placed, Said};
 use crate::care::messages::LinkTo;
 use crate::care::population::overview::{self, MeasuredRegister, PracticeRegister};
 use crate::content::letter_text::{Value, Values};
@@ -46,6 +46,7 @@ pub(super) fn values(
         ("overdue", Value::Rows(overdue.collect())),
         ("suggestions", Value::Items(suggestions(&register, wording))),
         ("discharges", Value::Items(after_hospital(discharges, wording))),
+        ("feedback", Value::Items(feedback(&placed, wording))),
         ("to_do", Value::Items(to_do(work, &permit, &register, &placed, wording))),
     ]))
 }
@@ -88,6 +89,24 @@ fn after_hospital(discharges: Option<(i64, i64)>, wording: &Wording) -> Vec<Stri
     let counted = discharges.map(|(in_time, due)| [("calls-due", due), ("in-time", in_time)]);
     let counted = counted.into_iter().flatten();
     counted.map(|(word, count)| format!("{}: {count}", wording.word(word))).collect()
+}
+
+/// What patients said, of twelve months, with how many of those who were asked answered.
+fn feedback(placed: &[Placed], wording: &Wording) -> Vec<String> {
+    let said = placed.iter().filter_map(|place| Some((place, place.said?)));
+    let said = said.map(|(place, Said { count, response })| {
+        let position = wording.word(place.position.as_str());
+        let share = 100.0 * count.share();
+        let answered = response.map(|response| format!("; {}: {response:.0} %", wording.word("answered")));
+        format!(
+            "{}: {} / {} ({share:.1} %), {position}{}",
+            wording.word(&place.figure),
+            count.numerator,
+            count.denominator,
+            answered.unwrap_or_default()
+        )
+    });
+    said.collect()
 }
 
 /// Three things, what asks for an answer first: each with the page of the client where it is done.

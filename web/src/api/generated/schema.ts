@@ -3958,7 +3958,7 @@ export interface components {
     schemas: {
         /** @description An absence as it is shown to somebody. */
         Absence: components["schemas"]["AbsenceFacts"] & {
-            /** @description What whoever sees the absence may do with it now. */
+            /** @description The acts that the reader may do with the absence now. */
             allowed_actions: components["schemas"]["AbsenceAct"][];
         };
         /**
@@ -4185,7 +4185,7 @@ export interface components {
         };
         /** @description What to know before dialling. No name and no number. */
         BeforeDialling: {
-            /** @description What whoever reads it may do with the call now. */
+            /** @description The acts that the reader may do with the call now. */
             allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
             interpreters: components["schemas"]["Interpreters"] | null;
@@ -4274,6 +4274,8 @@ export interface components {
              * @description The least and the most of their scores.
              */
             lowest: number;
+            /** @description `readmitted` of `stays`, and between what it lies by chance. */
+            observed: components["schemas"]["ShareWithInterval"];
             /** Format: int64 */
             readmitted: number;
             /** Format: int64 */
@@ -4298,7 +4300,7 @@ export interface components {
         };
         /** @description The script of a call with what was answered so far. */
         CallScript: {
-            /** @description What whoever reads it may do with the call now. */
+            /** @description The acts that the reader of the script may do with its call now. */
             allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
             /** @description What the patient wants to reach: it comes before any question but the red flags. */
@@ -5393,18 +5395,6 @@ export interface components {
             name: string;
             text: string;
         };
-        /** @description A share with its 95 % interval, in per cent with one decimal. */
-        FeedbackShare: {
-            /** Format: double */
-            high: number;
-            /**
-             * Format: double
-             * @description Ends of the Wilson interval.
-             */
-            low: number;
-            /** Format: double */
-            percent: number;
-        };
         /** @description A free text, which names neither a unit nor a person. */
         FeedbackText: {
             id: components["schemas"]["FeedbackTextId"];
@@ -5594,6 +5584,12 @@ export interface components {
             /** Format: double */
             per_cent: number | null;
             position: components["schemas"]["FunnelPosition"] | null;
+            /**
+             * Format: double
+             * @description Of those who were asked, how many answered, in per cent; null of figures for which nobody is asked, of others, and where
+             *     there are too few.
+             */
+            response_per_cent: number | null;
             /** @description Too few to be shown: 1 to 7 of others, a care manager's with fewer than 30 people. Not 0. */
             too_few: boolean;
             /** @description Null of others. */
@@ -5651,7 +5647,7 @@ export interface components {
          * @description What lets somebody do something with a patient's things.
          * @enum {string}
          */
-        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
+        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "ward-list" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
         /**
          * @description What became of a text that came in.
          * @enum {string}
@@ -6005,7 +6001,7 @@ export interface components {
         /** @description A list that comes whole. */
         Items_Absence: {
             items: (components["schemas"]["AbsenceFacts"] & {
-                /** @description What whoever sees the absence may do with it now. */
+                /** @description The acts that the reader may do with the absence now. */
                 allowed_actions: components["schemas"]["AbsenceAct"][];
             })[];
         };
@@ -7301,7 +7297,7 @@ export interface components {
             outcome: components["schemas"]["WardOutcome"];
             stays: number;
         };
-        /** @description What somebody says of where a unit lies. */
+        /** @description An answer to why a practice or a care manager lies where it does. */
         OutlierAnswer: {
             /** @description What was agreed, at most 2,000 characters. */
             agreed?: string;
@@ -8077,7 +8073,7 @@ export interface components {
             /** Format: int64 */
             good: number;
             question: string;
-            share: components["schemas"]["FeedbackShare"] | null;
+            share: components["schemas"]["ShareWithInterval"] | null;
         };
         /**
          * @description How a question is answered.
@@ -8964,6 +8960,18 @@ export interface components {
              * @description Of all, in per cent to one decimal.
              */
             per_cent: number;
+        };
+        /** @description A share with its 95 % interval, in per cent with one decimal. */
+        ShareWithInterval: {
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Ends of the Wilson interval.
+             */
+            low: number;
+            /** Format: double */
+            percent: number;
         };
         /**
          * @description How a call ended, as it is ticked on paper. An escalation is no end: what cannot wait is raised by the

@@ -11,6 +11,8 @@ export const shell = {
   "nav.escalations": "Uwchgyfeirio",
   "nav.messages": "Negeseuon",
   "nav.feedback": "Adborth",
+  "nav.wards": "Wardiau",
+  "nav.comparison": "Cymharu",
   "nav.open": " ar agor",
   "find.placeholder": "Dod o hyd i glaf",
   takeCall: "Derbyn galwad",

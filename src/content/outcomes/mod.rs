@@ -275,7 +275,7 @@ mod tests {
         for (from, to, why) in [
             ("least_days = 2", "least_days = 1", "readings on 2 to 20"),
             ("early = true", "early = false", "systolic.toml:35: a window before day 90 is early"),
-            ("margin_days = 10", "margin_days = 21", "margin_days fewer"),
+            ("margin_days = 6", "margin_days = 20", "margin_days fewer"),
             ("from = 0", "from = 1", "bands begin with 0"),
             ("from = 140", "from = 160", "bands begin with 0 and rise"),
             ("name = \"12-months\"", "name = \"6-months\"", "6-months is there twice"),

@@ -78,20 +78,22 @@ function interval(found: Estimate | null): string {
   return t("interval", { value: signed(value), low: signed(low), high: signed(high) });
 }
 
+const changeColumn = (
+  key: "people" | "baseline" | "later" | "change" | "chance" | "difference" | "adjusted",
+  cell: (window: Window) => ReactNode,
+): Column<Window> => ({
+  key,
+  head: t(`change.${key}`),
+  label: t(`change.${key}`),
+  numeric: true,
+  cell,
+});
+
+const ofChange = (say: (change: Change) => string) => {
+  return ({ change }: Window) => (change === null ? "" : say(change));
+};
+
 function Changes({ measure: { title, windows } }: MeasureSectionProps): ReactNode {
-  const column = (
-    key: "people" | "baseline" | "later" | "change" | "chance" | "difference" | "adjusted",
-    cell: (window: Window) => ReactNode,
-  ): Column<Window> => ({
-    key,
-    head: t(`change.${key}`),
-    label: t(`change.${key}`),
-    numeric: true,
-    cell,
-  });
-  const of = (say: (change: Change) => string) => {
-    return ({ change }: Window) => (change === null ? "" : say(change));
-  };
   const columns: readonly Column<Window>[] = [
     {
       key: "window",
@@ -100,24 +102,24 @@ function Changes({ measure: { title, windows } }: MeasureSectionProps): ReactNod
       rowHeader: true,
       cell: (window) => (window.early ? t("early", { title: window.title }) : window.title),
     },
-    column("people", ({ change, served }) => (change === null ? served.measured : change.people)),
-    column(
+    changeColumn("people", ({ change, served }) => (change === null ? served.measured : change.people)),
+    changeColumn(
       "baseline",
-      of(({ baseline }) => baseline.toFixed(1)),
+      ofChange(({ baseline }) => baseline.toFixed(1)),
     ),
-    column(
+    changeColumn(
       "later",
-      of(({ later }) => later.toFixed(1)),
+      ofChange(({ later }) => later.toFixed(1)),
     ),
-    column("change", ({ change, no_change: why }) =>
+    changeColumn("change", ({ change, no_change: why }) =>
       change === null ? t(`no.${why ?? "too-few"}`) : interval(change.change),
     ),
-    column(
+    changeColumn(
       "chance",
-      of((change) => signed(change.expected_by_chance)),
+      ofChange((change) => signed(change.expected_by_chance)),
     ),
-    column("difference", ({ difference }) => interval(difference)),
-    column("adjusted", ({ adjusted }) => interval(adjusted)),
+    changeColumn("difference", ({ difference }) => interval(difference)),
+    changeColumn("adjusted", ({ adjusted }) => interval(adjusted)),
   ];
   return (
     <Table
@@ -137,6 +139,17 @@ interface AccountRow {
   readonly account: Account;
 }
 
+const accountColumn = (
+  key: "people" | "noBaseline" | "tooEarly" | "notMeasured" | "measured",
+  cell: (account: Account) => number,
+): Column<AccountRow> => ({
+  key,
+  head: t(`account.${key}`),
+  label: t(`account.${key}`),
+  numeric: true,
+  cell: ({ account }) => cell(account),
+});
+
 function Accounts({ measure: { title, windows } }: MeasureSectionProps): ReactNode {
   const rows: readonly AccountRow[] = windows.flatMap((one) => [
     { key: `${one.name} served`, group: t("account.served", { window: one.title }), account: one.served },
@@ -147,16 +160,6 @@ function Accounts({ measure: { title, windows } }: MeasureSectionProps): ReactNo
       account: one.never_offered,
     },
   ]);
-  const column = (
-    key: "people" | "noBaseline" | "tooEarly" | "notMeasured" | "measured",
-    cell: (account: Account) => number,
-  ): Column<AccountRow> => ({
-    key,
-    head: t(`account.${key}`),
-    label: t(`account.${key}`),
-    numeric: true,
-    cell: ({ account }) => cell(account),
-  });
   const columns: readonly Column<AccountRow>[] = [
     {
       key: "group",
@@ -165,11 +168,11 @@ function Accounts({ measure: { title, windows } }: MeasureSectionProps): ReactNo
       rowHeader: true,
       cell: ({ group }) => group,
     },
-    column("people", ({ people }) => people),
-    column("noBaseline", ({ no_baseline: none }) => none),
-    column("tooEarly", ({ too_early: early }) => early),
-    column("notMeasured", ({ not_measured: not }) => not),
-    column("measured", ({ measured }) => measured),
+    accountColumn("people", ({ people }) => people),
+    accountColumn("noBaseline", ({ no_baseline: none }) => none),
+    accountColumn("tooEarly", ({ too_early: early }) => early),
+    accountColumn("notMeasured", ({ not_measured: not }) => not),
+    accountColumn("measured", ({ measured }) => measured),
   ];
   return (
     <Table
@@ -189,6 +192,11 @@ interface BandRow {
   readonly band: Window["bands"][number];
 }
 
+const bandCell = (change: Change | null, n: number): string =>
+  change === null
+    ? t("bands.few", { n })
+    : t("bands.cell", { change: interval(change.change), chance: signed(change.expected_by_chance), n });
+
 function Bands({ measure: { title, windows } }: MeasureSectionProps): ReactNode {
   const rows: readonly BandRow[] = windows.flatMap((one) =>
     one.bands.map((band) => ({
@@ -197,10 +205,6 @@ function Bands({ measure: { title, windows } }: MeasureSectionProps): ReactNode 
       band,
     })),
   );
-  const cell = (change: Change | null, n: number): string =>
-    change === null
-      ? t("bands.few", { n })
-      : t("bands.cell", { change: interval(change.change), chance: signed(change.expected_by_chance), n });
   const columns: readonly Column<BandRow>[] = [
     {
       key: "band",
@@ -213,13 +217,13 @@ function Bands({ measure: { title, windows } }: MeasureSectionProps): ReactNode 
       key: "served",
       head: t("bands.served"),
       label: t("bands.served"),
-      cell: ({ band }) => cell(band.served, band.served_people),
+      cell: ({ band }) => bandCell(band.served, band.served_people),
     },
     {
       key: "others",
       head: t("bands.others"),
       label: t("bands.others"),
-      cell: ({ band }) => cell(band.others, band.others_people),
+      cell: ({ band }) => bandCell(band.others, band.others_people),
     },
     {
       key: "difference",

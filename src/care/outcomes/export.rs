@@ -9,6 +9,8 @@ mod hospital;
 mod package;
 mod rows;
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use hmac::{Hmac, Mac as _};
 use serde::Deserialize;
@@ -116,5 +118,9 @@ fn check(wanted: &ExportRequest) -> Result<()> {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // A text can be written to always.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

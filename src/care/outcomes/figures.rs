@@ -50,7 +50,7 @@ pub struct Flow {
 /// The change of a measure in a group. There is none without what chance alone would have brought.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 #[schema(as = OutcomeChange)]
-pub struct Change {
+pub struct MeanChange {
     /// With a baseline, and measured again.
     pub people: usize,
     pub baseline: f64,
@@ -60,7 +60,7 @@ pub struct Change {
     pub expected_by_chance: f64,
 }
 
-impl Change {
+impl MeanChange {
     /// Of fewer than eight none is told.
     fn of(pairs: &[Pair], spread: &Spread) -> Option<Self> {
         if pairs.len() < LEAST {
@@ -99,9 +99,9 @@ pub struct Band {
     pub name: String,
     pub title: String,
     pub served_people: usize,
-    pub served: Option<Change>,
+    pub served: Option<MeanChange>,
     pub others_people: usize,
-    pub others: Option<Change>,
+    pub others: Option<MeanChange>,
     /// The change of those served less that of the others.
     pub difference: Option<WithInterval>,
 }
@@ -122,7 +122,7 @@ pub struct Window {
     pub waiting: Account,
     /// Who is on a register and was never offered the service.
     pub never_offered: Account,
-    pub change: Option<Change>,
+    pub change: Option<MeanChange>,
     pub no_change: Option<NoChange>,
     pub bands: Vec<Band>,
     /// The differences within bands, weighted by those served. Only bands with eight people of each count.
@@ -297,7 +297,7 @@ fn in_window(
         .collect();
     let (served, others): (Vec<Pair>, Vec<Pair>) =
         pairs.iter().partition(|pair| pair.group == OutcomeGroup::Served);
-    let change = spread.and_then(|spread| Change::of(&served, spread));
+    let change = spread.and_then(|spread| MeanChange::of(&served, spread));
     let no_change = match (spread, change) {
         (_, Some(_)) => None,
         (None, None) => Some(NoChange::SpreadUnknown),
@@ -347,9 +347,9 @@ fn bands(
                 name: band.name.clone(),
                 title: band.title.clone(),
                 served_people: served.len(),
-                served: Change::of(&served, spread),
+                served: MeanChange::of(&served, spread),
                 others_people: others.len(),
-                others: Change::of(&others, spread),
+                others: MeanChange::of(&others, spread),
                 difference: stratum.and_then(|stratum| difference(&[stratum])).map(Into::into),
             }
         })

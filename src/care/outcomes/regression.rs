@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn unequal_numbers_of_days_count_as_they_should() {
-        // By hand: means 131, 142, 155; within (2 + 8 + 0.5·…)/…, as statsmodels' anova_lm has it.
+        // By hand: means of 131, 142 and 155, squares within of 2, 8 and 0, four degrees of freedom.
         let spread = Spread::of(&[&[130.0, 132.0], &[140.0, 144.0, 142.0], &[155.0, 155.0]], 3).unwrap();
         close(spread.within, (2.0 + 8.0) / 4.0);
         close(spread.mean, (131.0 + 142.0 + 155.0) / 3.0);

@@ -274,7 +274,7 @@ mod tests {
         assert_eq!(said("days = 90", "days = 90"), "");
         for (from, to, why) in [
             ("least_days = 2", "least_days = 1", "readings on 2 to 20"),
-            ("early = true", "early = false", "systolic.toml:35: a window before day 90 is early"),
+            ("early = true", "early = false", "a window before day 90 is early"),
             ("margin_days = 6", "margin_days = 20", "margin_days fewer"),
             ("from = 0", "from = 1", "bands begin with 0"),
             ("from = 140", "from = 160", "bands begin with 0 and rise"),

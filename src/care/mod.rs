@@ -13,6 +13,7 @@ pub mod health;
 pub mod hospital;
 pub mod intake;
 pub mod messages;
+pub mod outcomes;
 pub mod planning;
 pub mod population;
 pub mod readings;
@@ -29,12 +30,13 @@ use crate::error::Result;
 pub(crate) use rehearsal::rehearse;
 pub use work::Work;
 
-/// Reads everything that is decided by, and holds the measures to the examples in their files.
+/// Reads everything that is decided by, and holds measures and outcomes to the examples in their files.
 ///
 /// # Errors
 /// `Config` names file and line of what is wrong, or the example that does not come out.
 pub fn rulebook(config: &Config) -> Result<RulesByDate> {
     let rulebook = RulesByDate::load(config)?;
     population::examples::hold(rulebook.measures())?;
+    outcomes::examples::hold(rulebook.outcomes())?;
     Ok(rulebook)
 }

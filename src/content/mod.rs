@@ -1,4 +1,4 @@
-//! What `config/` says, read and checked at start: protocols, scripts, rules of levels and phases, needs, kinds of wards, templates.
+//! What `config/` says, read and checked at start: protocols, scripts, rules of levels and phases, needs, kinds of wards, outcomes, templates.
 //!
 //! Content is versioned, has an owner and a source for every rule, and is never changed while the service runs. What
 //! is decided by it stands in `care`. Depends on `model`, and on the fonts of `typeset` for what can be printed.
@@ -11,6 +11,7 @@ pub mod letters;
 pub mod levels;
 pub mod measures;
 pub mod needs;
+pub mod outcomes;
 pub mod phases;
 pub mod protocol;
 pub mod reading_codes;

@@ -11,6 +11,7 @@ use crate::content::letters::Letters;
 use crate::content::levels::Levels;
 use crate::content::measures::Measures;
 use crate::content::needs::Needs;
+use crate::content::outcomes::Outcomes;
 use crate::content::phases::Phases;
 use crate::content::protocol::editions::Candidate;
 use crate::content::protocol::{self, Protocols};
@@ -42,6 +43,8 @@ pub struct Rules {
     pub wards: Wards,
     /// What patients are asked about a call.
     pub feedback: Feedback,
+    /// What is followed of those who were offered the service.
+    pub outcomes: Arc<Outcomes>,
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
@@ -62,7 +65,7 @@ impl Rules {
         scripts: Arc<scripts::editions::ScriptsByDate>,
         shadow: Option<Arc<Candidate>>,
         fonts: Arc<Fonts>,
-        measures: Arc<Measures>,
+        (measures, outcomes): (Arc<Measures>, Arc<Outcomes>),
     ) -> Result<Self> {
         measures.registers.check_reasons(&protocols.common.reasons)?;
         let scores = Scores::load(&config.scores, &protocols)?;
@@ -78,6 +81,7 @@ impl Rules {
             letters: Letters::load(&config.templates, &fonts)?,
             fonts,
             measures,
+            outcomes,
             codes: ReadingCodes::load()?,
             config: config.clone(),
             protocols,
@@ -93,6 +97,7 @@ pub struct RulesByDate {
     /// By the first date that they apply on; the first ones apply before it too.
     editions: Vec<(NaiveDate, Arc<Rules>)>,
     measures: Arc<Measures>,
+    outcomes: Arc<Outcomes>,
 }
 
 impl RulesByDate {
@@ -106,19 +111,27 @@ impl RulesByDate {
         let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
         let fonts = Arc::new(Fonts::beside(&config.letters.fonts));
         let measures = Arc::new(Measures::load()?);
+        let outcomes = Arc::new(Outcomes::load()?);
         let rules = protocols.into_iter().map(|(from, protocols)| {
             let (scripts, shadow) = (Arc::clone(&scripts), shadow.clone());
-            let (fonts, measures) = (Arc::clone(&fonts), Arc::clone(&measures));
-            let rules = Rules::with(config, protocols, scripts, shadow, fonts, measures)?;
+            let fonts = Arc::clone(&fonts);
+            let counted = (Arc::clone(&measures), Arc::clone(&outcomes));
+            let rules = Rules::with(config, protocols, scripts, shadow, fonts, counted)?;
             Ok((from, Arc::new(rules)))
         });
-        Ok(Self { editions: rules.collect::<Result<_>>()?, measures })
+        Ok(Self { editions: rules.collect::<Result<_>>()?, measures, outcomes })
     }
 
     /// What is measured of practices' registers, on every date.
     #[must_use]
     pub fn measures(&self) -> &Measures {
         &self.measures
+    }
+
+    /// What is followed of those who were offered the service, on every date.
+    #[must_use]
+    pub fn outcomes(&self) -> &Outcomes {
+        &self.outcomes
     }
 
     /// The rules that apply on a local date.

@@ -127,8 +127,11 @@ impl Files {
         let _ = writeln!(self.people, "{number},{born},{sex},{conditions},{diagnosed},{frailty}");
         for days in [rng.random_range(10..330), rng.random_range(330..700)] {
             if rng.random_bool(0.88) {
-                let value = self.pressure(rng);
-                self.fact(number, "blood-pressure", days, &value, "clinic");
+                let (systolic, diastolic) = self.pressure(rng);
+                self.fact(number, "blood-pressure", days, &format!("{systolic}/{diastolic}"), "clinic");
+                if days < 330 {
+                    self.follow(number, systolic, diastolic);
+                }
             }
         }
         if conditions.contains("diabetes") {
@@ -163,13 +166,29 @@ impl Files {
         }
     }
 
-    fn pressure(&self, rng: &mut StdRng) -> String {
-        let (systolic, diastolic) = if rng.random_range(0..100) < self.controlled {
+    /// Every third of those who were not referred is measured more often: twice before the service began to phone, and once since.
+    /// They stay on their side of 140, so that practices lie where they do.
+    fn follow(&mut self, number: &str, systolic: i32, diastolic: i32) {
+        let stem = number.get(..9).and_then(|stem| stem.parse::<u32>().ok()).unwrap_or_default();
+        if stem < FIRST_STEM || stem % 3 != 0 {
+            return;
+        }
+        // By dice of their own, so that everything else of the register falls as it does without them.
+        let mut rng = StdRng::seed_from_u64(stem.into());
+        for days in [rng.random_range(60..95), rng.random_range(36..58), rng.random_range(5..12)] {
+            let again = systolic + rng.random_range(-11..=11);
+            let again = if systolic < 140 { again.clamp(105, 139) } else { again.clamp(141, 190) };
+            self.fact(number, "blood-pressure", days, &format!("{again}/{diastolic}"), "clinic");
+        }
+    }
+
+    /// Systolic and diastolic.
+    fn pressure(&self, rng: &mut StdRng) -> (i32, i32) {
+        if rng.random_range(0..100) < self.controlled {
             (rng.random_range(112..140), rng.random_range(62..88))
         } else {
             (rng.random_range(141..186), rng.random_range(78..104))
-        };
-        format!("{systolic}/{diastolic}")
+        }
     }
 
     fn fact(&mut self, number: &str, kind: &str, days: u64, value: &str, setting: &str) {

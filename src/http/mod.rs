@@ -32,6 +32,7 @@ pub mod needs;
 mod objects;
 pub mod on_call;
 pub mod openapi;
+pub mod outcomes;
 pub mod page;
 pub mod paper;
 pub mod patients;
@@ -90,6 +91,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         on_call::routes,
         needs::routes,
         openapi::routes,
+        outcomes::routes,
         paper::routes,
         patients::routes,
         levels::routes,

@@ -19,7 +19,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, comparison, discrepancies,
     enrolments, escalations, feedback, glass, handoffs, hospital, identity, inbound_calls, letters, levels,
-    messages, needs, on_call, paper, patients, phases, practices, probes, problem, queue, readings,
+    messages, needs, on_call, outcomes, paper, patients, phases, practices, probes, problem, queue, readings,
     referrals, registers, runs, scores, scripts, secure_addresses, service, shadow, targets, trail,
     two_minutes, users, wards, webhooks,
 };
@@ -92,6 +92,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("on-call", on_call::Docs::openapi()),
         ("practices", practices::Docs::openapi()),
         ("needs", needs::Docs::openapi()),
+        ("outcomes", outcomes::Docs::openapi()),
         ("paper", paper::Docs::openapi()),
         ("hospital", hospital::Docs::openapi()),
         ("medicine-discrepancies", discrepancies::Docs::openapi()),

@@ -31,6 +31,7 @@ pub mod name;
 pub mod need;
 pub mod nhs_number;
 pub mod on_call;
+pub mod outcome;
 pub mod paging;
 pub mod patient;
 pub mod patient_settings;

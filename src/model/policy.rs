@@ -162,6 +162,13 @@ words! {
         AnswerForCareManager = "answer-for-care-manager",
         /// Beginning a unit's chart anew, from a month on.
         RestartChart = "restart-chart",
+        // Outcomes of everybody who was offered the service.
+        /// What became of them, counted: no person's.
+        ReadOutcomes = "read-outcomes",
+        /// One row per person under a digest, for an evaluator.
+        ExportOutcomes = "export-outcomes",
+        /// Taking in who has opted out of evaluation by the national list.
+        TakeResearchOptOuts = "take-research-opt-outs",
         /// A care manager's list of a day on paper, for an outage.
         PrintSheets = "print-sheets",
         ListPromises = "list-promises",
@@ -329,6 +336,8 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::SwitchScores
         | A::ManageWards
         | A::RestartChart
+        | A::ExportOutcomes
+        | A::TakeResearchOptOuts
         | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadWards | A::ListWardCandidates => [WARD, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::CareInWard => [WARD_OR_LIST, NEVER, ROLE, NEVER, NEVER, NEVER],
@@ -354,7 +363,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerHandoff => [HANDED_OVER, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::ReadCallLists => [CASELOAD, NEVER, ROLE, NEVER, ROLE, NEVER],
-        A::ListPracticeLetters | A::CountRegisters | A::ReadPracticeComparison => {
+        A::ListPracticeLetters | A::CountRegisters | A::ReadPracticeComparison | A::ReadOutcomes => {
             [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER]
         }
         A::AnswerForPractice => [NEVER, PRACTICE, ROLE, NEVER, NEVER, NEVER],

@@ -627,6 +627,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    research_choices (id) {
+        id -> BigInt,
+        nhs_number -> Text,
+        patient_id -> Nullable<BigInt>,
+        how -> Text,
+        opted_out -> Bool,
+        by_user -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    evaluation_keys (id) {
+        id -> BigInt,
+        project -> Text,
+        secret -> Text,
+        created_at -> BigInt,
+        created_by -> BigInt,
+    }
+}
+
+diesel::table! {
     chart_restarts (id) {
         id -> BigInt,
         figure -> Text,
@@ -1505,6 +1527,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     register_counts,
     comparison_answers,
     chart_restarts,
+    research_choices,
+    evaluation_keys,
     feedback_draws,
     feedback_invitations,
     feedback_used_links,

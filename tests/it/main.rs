@@ -43,6 +43,7 @@ mod nightly;
 mod nightly_kill;
 mod obstacles;
 mod on_call;
+mod outcomes;
 mod paper;
 mod patients;
 mod phases;

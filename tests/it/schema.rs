@@ -24,6 +24,7 @@ use ringwell::model::inbound_call::InboundCallOutcome;
 use ringwell::model::inbound_message::Handled;
 use ringwell::model::letter::{LetterKind, LetterReader};
 use ringwell::model::message::{Channel, MessagePurpose, MessageStatus};
+use ringwell::model::outcome::ResearchChoiceSource;
 use ringwell::model::patient::{Sex, VoicemailConsent};
 use ringwell::model::phase::{Destination, Phase};
 use ringwell::model::promise::{PromiseOutcome, Urgency};
@@ -180,6 +181,7 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "calls.band" = DayBand,
         "calls.kind" = CallKind,
         "calls.status" = CallStatus,
+        "research_choices.how" = ResearchChoiceSource,
         "comparison_answers.cause" = OutlierCause,
         "comparison_answers.position" = FunnelPosition,
         "enrolments.phase" = Phase,

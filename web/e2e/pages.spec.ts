@@ -32,6 +32,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/people/1",
     "/comparison",
     "/comparison/practices/hyp008",
+    "/outcomes",
     "/feedback",
   ],
   lead: [
@@ -48,6 +49,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/comparison",
     "/comparison/practices/hyp008",
     "/comparison/care-managers/reached",
+    "/outcomes",
     "/feedback",
     "/feedback/texts",
     "/feedback/alarms",

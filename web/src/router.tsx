@@ -10,6 +10,7 @@ import { comparisonRoutes } from "./comparison/routes";
 import { deskRoutes } from "./desk/routes";
 import { feedbackRoutes } from "./feedback/routes";
 import { Wait } from "./nhs/parts/Wait";
+import { outcomesRoutes } from "./outcomes/routes";
 import { practiceRoutes } from "./practice/routes";
 import { ErrorPage, NotFound } from "./shell/ErrorPage";
 import { lazyScreen } from "./shell/lazyScreen";
@@ -92,6 +93,7 @@ const tree = rootRoute.addChildren([
   ...wardRoutes,
   ...boardRoutes,
   ...comparisonRoutes,
+  ...outcomesRoutes,
   ...adminRoutes,
   ...gallery,
 ]);

@@ -24,6 +24,11 @@ export function Comparison(): ReactNode {
     <Page title={t("title")} className="rw-page rw-page--lead">
       <h1 className="rw-h1">{t("title")}</h1>
       <p className="rw-mid rw-soft rw-lead">{t(own ? "leadOwn" : "lead")}</p>
+      {role === "gp" ? (
+        <p className="rw-mid">
+          <Link to="/outcomes">{t("outcomes")}</Link>
+        </p>
+      ) : null}
       {role === "care-manager" ? null : (
         <Load query={read("/v1/comparison/practices")} wait={t("wait")} lines={8}>
           {({ items }) => <Figures by="practices" figures={items} own={own} />}

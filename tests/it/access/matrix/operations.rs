@@ -101,6 +101,8 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/feedback/texts", A::EditFeedback),
         lists("GET /v1/feedback/to-ask", A::AskFeedback),
         lists("GET /v1/scores", A::ReadScores),
+        lists("GET /v1/outcomes", A::ReadOutcomes),
+        reads("GET /v1/patients/{id}/research-choices", A::ReadRecord, "patient"),
         lists("GET /v1/comparison/practices", A::ReadPracticeComparison),
         lists("GET /v1/comparison/practices/{figure}", A::ReadPracticeComparison),
         manages("GET /v1/comparison/practices/{figure}/{practice}", A::ReadPracticeComparison, "", NO_BODY),
@@ -426,6 +428,13 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "items": [{ "weekday": 1, "starts_minute": 540, "ends_minute": 1020 }] }))
         }),
         manages("PUT /v1/on-call/clinicians/{id}", A::PlanRota, "user", |_, _| of(json!({ "may_be_on_call": true }))),
+        begins("POST /v1/outcome-exports", A::ExportOutcomes, |_, _| {
+            of(json!({ "project": "university-2026", "reason": "approved on 1 November" }))
+        }),
+        begins("POST /v1/research-opt-outs", A::TakeResearchOptOuts, |_, _| of(json!({ "nhs_numbers": [] }))),
+        changes("POST /v1/patients/{id}/research-choices", A::ChangeRecord, "patient", |_, _| {
+            of(json!({ "opted_out": true }))
+        }),
         changes("POST /v1/patients/{id}/medicines", A::ChangeRecord, "patient", |_, _| {
             of(json!({ "medicines": "Metformin 1 g, twice a day", "told_by": "practice" }))
         }),

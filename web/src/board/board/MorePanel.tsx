@@ -60,6 +60,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/comparison">{t("more.comparison")}</Link>
         </li>
         <li>
+          <Link to="/outcomes">{t("more.outcomes")}</Link>
+        </li>
+        <li>
           <Link to="/scores">{t("more.scores")}</Link>
         </li>
         <li>

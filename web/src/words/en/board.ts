@@ -228,6 +228,7 @@ export const board = {
   "more.closed": { one: "1 closed practice has people here", other: "{n} closed practices have people here" },
   "more.registers": "Practices’ registers",
   "more.comparison": "Practices and care managers compared",
+  "more.outcomes": "What became of everybody who was offered the service",
   "more.hospital": "Who is in hospital, and just home",
   "more.scores": "Scores after hospital",
   "more.feedback": "What patients say",

@@ -6,6 +6,7 @@ export const comparison = {
   leadOwn:
     "How we lie beside all of them together, by one figure at a time. The others have letters, drawn anew each time, and small numbers are not shown.",
   wait: "Getting the figures",
+  outcomes: "What became of those whom we referred",
   "by.practices": "Practices",
   "by.care-managers": "Care managers",
   "list.caption.practices": "Figures by which practices are compared",

@@ -1,0 +1,2 @@
+DROP TABLE evaluation_keys;
+DROP TABLE research_choices;

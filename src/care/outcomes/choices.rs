@@ -1,0 +1,111 @@
+//! Who is not to be in what an evaluator gets: what people told, and the national list of opt-outs. It keeps nobody out of the
+//! figures of the service, which name nobody.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::Work;
+use crate::care::access::{self, audit};
+use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::PatientId;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::policy::Action;
+use crate::store;
+use crate::store::research_choices::ResearchChoice;
+
+/// Numbers that a list has at most.
+const LONGEST_LIST: usize = 50_000;
+
+/// What a patient says about evaluation.
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewResearchChoice {
+    /// Whether they are not to be in what evaluators get.
+    pub opted_out: bool,
+}
+
+/// What a patient chose about evaluation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct ResearchChoices {
+    /// Whether they are left out of what evaluators get, by what they told or by the national list.
+    pub opted_out: bool,
+    /// Each choice with who recorded it and when, the newest first, at most 100.
+    pub choices: Vec<ResearchChoice>,
+}
+
+/// The national list of opt-outs.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OptOutList {
+    /// Everybody on it, at most 50,000; whoever is not on it is not opted out by it any more.
+    pub nhs_numbers: Vec<String>,
+}
+
+/// What became of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = OptOutListTaken)]
+pub struct ListTaken {
+    /// Different numbers on it. How many of them are known here is not told.
+    pub listed: usize,
+}
+
+/// What a patient chose.
+///
+/// # Errors
+/// `NotFound` without a ground to see the patient.
+pub fn choices(work: &mut Work<'_>, patient: PatientId) -> Result<ResearchChoices> {
+    let permit = access::see_patient(work, patient)?;
+    shown(work, &permit)
+}
+
+fn shown(work: &mut Work<'_>, permit: &access::Permit) -> Result<ResearchChoices> {
+    let choices = store::research_choices::of(work.tx, permit)?;
+    let mut seen = BTreeSet::new();
+    // The newest of each source holds.
+    let opted_out = choices.iter().any(|choice| seen.insert(choice.how) && choice.opted_out);
+    Ok(ResearchChoices { opted_out, choices })
+}
+
+/// Keeps what a patient told.
+///
+/// # Errors
+/// `NotFound` without a ground to change the patient's record.
+pub fn choose(work: &mut Work<'_>, patient: PatientId, chosen: NewResearchChoice) -> Result<ResearchChoices> {
+    let permit = access::on(work, Action::ChangeRecord, patient)?;
+    let by = (work.actor.person()?, work.now);
+    store::research_choices::choose(work.tx, &permit, chosen.opted_out, by)?;
+    let entry = AuditEntry::of("patient.choose-research", ("patient", patient)).about(patient);
+    audit::under(work, &permit, entry.with(json!({ "opted_out": chosen.opted_out })))?;
+    shown(work, &permit)
+}
+
+/// Takes the national list in, whole.
+///
+/// # Errors
+/// `Forbidden` but for team leads; `Invalid` names what is no NHS number by its place, and a list that is too long.
+pub fn take_list(work: &mut Work<'_>, list: &OptOutList) -> Result<ListTaken> {
+    let permit = access::list(work.actor, Action::TakeResearchOptOuts)?;
+    if list.nhs_numbers.len() > LONGEST_LIST {
+        return Err(Error::invalid("/nhs_numbers", "too-long", "at most 50,000 numbers"));
+    }
+    let mut faults: Vec<FieldError> = Vec::new();
+    let mut listed = BTreeSet::new();
+    for (at, text) in list.nhs_numbers.iter().enumerate() {
+        match NhsNumber::parse(text, &work.rules.config.patients, &format!("/nhs_numbers/{at}")) {
+            Ok(number) => drop(listed.insert(number)),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    let by = (work.actor.person()?, work.now);
+    let listed = store::research_choices::take_list(work.tx, &permit, &listed, by)?;
+    let entry = AuditEntry::of("outcomes.take-opt-outs", ("research-opt-outs", ""));
+    audit::record(work, entry.with(json!({ "listed": listed })))?;
+    Ok(ListTaken { listed })
+}

@@ -1,0 +1,153 @@
+//! What people chose about evaluation, each time they did: by NHS number, since people on registers need not be patients. Of each
+//! source the newest choice holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::model::id::{PatientId, UserId};
+use crate::model::nhs_number::NhsNumber;
+use crate::model::outcome::ResearchChoiceSource;
+use crate::model::time::Timestamp;
+use crate::store::db::{Conn, run_again_if_duplicate};
+use crate::store::permits::{ListPermit, Permit};
+use crate::store::schema::{evaluation_keys, patients, research_choices, users};
+use crate::store::statement::sql;
+
+/// Choices that are shown; nobody reads more.
+const SHOWN: i64 = 100;
+
+/// What somebody chose.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Serialize, utoipa::ToSchema)]
+#[diesel(table_name = research_choices)]
+pub struct ResearchChoice {
+    pub how: ResearchChoiceSource,
+    pub opted_out: bool,
+    pub by_user: UserId,
+    /// The name of whoever recorded it.
+    #[diesel(select_expression = users::display_name)]
+    pub by_name: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+/// Keeps what a patient told.
+pub(crate) fn choose(
+    tx: &mut Conn,
+    permit: &Permit,
+    opted_out: bool,
+    (by, at): (UserId, Timestamp),
+) -> Result<()> {
+    let number: String = patients::table.find(permit.patient()).select(patients::nhs_number).first(tx)?;
+    diesel::insert_into(research_choices::table)
+        .values((
+            research_choices::nhs_number.eq(number),
+            research_choices::patient_id.eq(permit.patient()),
+            research_choices::how.eq(ResearchChoiceSource::Person),
+            research_choices::opted_out.eq(opted_out),
+            research_choices::by_user.eq(by),
+            research_choices::at.eq(at),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// What was chosen by a patient, or about their number, the newest first.
+pub(crate) fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<ResearchChoice>> {
+    let number: String = patients::table.find(permit.patient()).select(patients::nhs_number).first(conn)?;
+    Ok(research_choices::table
+        .inner_join(users::table.on(users::id.eq(research_choices::by_user)))
+        .filter(research_choices::patient_id.eq(permit.patient()).or(research_choices::nhs_number.eq(number)))
+        .order(research_choices::id.desc())
+        .limit(SHOWN)
+        .select(ResearchChoice::as_select())
+        .load(conn)?)
+}
+
+/// A choice as it stands.
+#[derive(QueryableByName)]
+struct Standing {
+    #[diesel(sql_type = Text)]
+    nhs_number: String,
+    #[diesel(sql_type = Text)]
+    how: ResearchChoiceSource,
+    #[diesel(sql_type = Bool)]
+    opted_out: bool,
+}
+
+/// Everybody's choices in the order in which they were made, under the number that a patient has now.
+fn all(conn: &mut Conn) -> Result<Vec<Standing>> {
+    Ok(sql("SELECT COALESCE(p.nhs_number, c.nhs_number) AS nhs_number, c.how, c.opted_out
+            FROM research_choices c LEFT JOIN patients p ON p.id = c.patient_id ORDER BY c.id")
+    .load(conn)?)
+}
+
+/// Numbers of those who are opted out now, by either source.
+pub(crate) fn opted_out(conn: &mut Conn, _: &ListPermit) -> Result<BTreeSet<String>> {
+    let newest: BTreeMap<(String, ResearchChoiceSource), bool> =
+        all(conn)?.into_iter().map(|choice| ((choice.nhs_number, choice.how), choice.opted_out)).collect();
+    Ok(newest.into_iter().filter(|(_, opted_out)| *opted_out).map(|((number, _), _)| number).collect())
+}
+
+/// Takes the national list in: whoever stands on it is opted out by it, whoever does not is no more. Answers how many are.
+pub(crate) fn take_list(
+    tx: &mut Conn,
+    _: &ListPermit,
+    listed: &BTreeSet<NhsNumber>,
+    (by, at): (UserId, Timestamp),
+) -> Result<usize> {
+    let source = ResearchChoiceSource::NationalDataOptOut;
+    let was: BTreeMap<String, bool> = all(tx)?
+        .into_iter()
+        .filter(|choice| choice.how == source)
+        .map(|choice| (choice.nhs_number, choice.opted_out))
+        .collect();
+    let listed: BTreeSet<&str> = listed.iter().map(NhsNumber::as_str).collect();
+    let joined =
+        listed.iter().filter(|number| was.get(**number) != Some(&true)).map(|number| (*number, true));
+    let gone = was.iter().filter(|(number, out)| **out && !listed.contains(number.as_str()));
+    for (number, out) in joined.chain(gone.map(|(number, _)| (number.as_str(), false))) {
+        diesel::insert_into(research_choices::table)
+            .values((
+                research_choices::nhs_number.eq(number),
+                research_choices::patient_id.eq(None::<PatientId>),
+                research_choices::how.eq(source),
+                research_choices::opted_out.eq(out),
+                research_choices::by_user.eq(by),
+                research_choices::at.eq(at),
+            ))
+            .execute(tx)?;
+    }
+    Ok(listed.len())
+}
+
+/// The secret of a project, in hexadecimal; made by `secret` when it is asked for first.
+pub(crate) fn key_of(
+    tx: &mut Conn,
+    _: &ListPermit,
+    project: &str,
+    secret: &str,
+    (by, at): (UserId, Timestamp),
+) -> Result<String> {
+    let known: Option<String> = evaluation_keys::table
+        .filter(evaluation_keys::project.eq(project))
+        .select(evaluation_keys::secret)
+        .first(tx)
+        .optional()?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    diesel::insert_into(evaluation_keys::table)
+        .values((
+            evaluation_keys::project.eq(project),
+            evaluation_keys::secret.eq(secret),
+            evaluation_keys::created_at.eq(at),
+            evaluation_keys::created_by.eq(by),
+        ))
+        .execute(tx)
+        .map_err(run_again_if_duplicate)?;
+    Ok(secret.to_owned())
+}

@@ -1,0 +1,91 @@
+// What became of everybody who was offered the service: the lead reads it and makes the file for an evaluator; a practice reads its
+// own.
+
+import { readFile } from "node:fs/promises";
+import type { components } from "../src/api/generated/schema";
+import { expect, test, type Person } from "./verbs";
+
+type Outcomes = components["schemas"]["Outcomes"];
+
+/** The service has just begun, so nobody was measured again: an answer of one that has been at work for half a year. */
+async function hasBeenAtWork({ page }: Person): Promise<void> {
+  const change = (baseline: number, value: number, chance: number) => ({
+    people: 40,
+    baseline,
+    later: baseline + value,
+    change: { value, low: value - 2.4, high: value + 2.4 },
+    expected_by_chance: chance,
+  });
+  await page.route("**/v1/outcomes", async (route) => {
+    const answer = await route.fetch({ maxRetries: 3 });
+    const body = (await answer.json()) as Outcomes;
+    for (const measure of body.measures.filter(({ name }) => name === "systolic")) {
+      measure.spread = { people: 400, mean: 138.4, between_people: 13.4, within_person: 12 };
+      for (const window of measure.windows.filter(({ name }) => name === "6-months")) {
+        Object.assign(window, {
+          change: change(151.2, -9.4, -4.1),
+          no_change: null,
+          difference: { value: -4.3, low: -7.9, high: -0.7 },
+          adjusted: { value: -4, low: -7.2, high: -0.8 },
+          bands: [
+            {
+              name: "140-159",
+              title: "140 to 159",
+              served_people: 40,
+              served: change(149.1, -8.8, -3.6),
+              others_people: 40,
+              others: change(148.7, -4.5, -3.5),
+              difference: { value: -4.3, low: -7.9, high: -0.7 },
+            },
+          ],
+        });
+      }
+    }
+    await route.fulfill({ response: answer, json: body });
+  });
+}
+
+test("a lead sees the flow, a change beside what chance alone brings, and makes the file", async ({
+  somebody,
+}) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/board");
+  await hasBeenAtWork(lead);
+  await lead.page.getByRole("link", { name: "What became of everybody who was offered the service" }).click();
+  await lead.sees("Everybody who was offered it");
+  const changes = lead.page.getByRole("region", { name: "Systolic blood pressure: change, table" });
+  const half = changes.getByRole("row").filter({ hasText: "At 6 months" });
+  await expect(half).toContainText("−9.4 (−11.8 to −7.0)");
+  await expect(half.getByRole("cell").nth(4)).toHaveText("−4.1");
+  await expect(half).toContainText("−4.3 (−7.9 to −0.7)");
+  await expect(changes.getByRole("row").filter({ hasText: "At 12 months" })).toContainText(
+    /too few|chance not known/,
+  );
+  await expect(lead.page.getByRole("img", { name: /^Systolic blood pressure: changes/ })).toBeVisible();
+  await lead.page.getByText("Who is in it and who is not", { exact: true }).first().click();
+  await lead.page.getByText("By baseline, beside the others", { exact: true }).first().click();
+  await lead.looksAround();
+  await lead.page.getByText("Make the file for an evaluator", { exact: true }).click();
+  await lead.clicks("Make the file");
+  await lead.sees("Say for whom it is, and by what approval");
+  await lead.page.getByLabel("Project").fill("university-2026");
+  await lead.page.getByLabel("For whom, and by what approval").fill("Approved on 1 November.");
+  const download = lead.page.waitForEvent("download");
+  await lead.clicks("Make the file");
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^outcomes-university-2026-\d{4}-\d{2}-\d{2}\.zip$/);
+  const bytes = await readFile(await file.path());
+  expect(bytes.subarray(0, 2).toString()).toBe("PK");
+  await lead.sees("The file is in your downloads");
+  await lead.looksAround();
+  await lead.findsItNarrowEnough();
+});
+
+test("a practice sees what became of its own people, and makes no file", async ({ somebody }) => {
+  const gp = await somebody();
+  await gp.signIn("doctor", "/comparison");
+  await gp.page.getByRole("link", { name: "What became of those whom we referred" }).click();
+  await gp.sees("Everybody who was offered it");
+  await expect(gp.page.getByRole("heading", { name: "For an evaluator" })).toHaveCount(0);
+  await gp.findsItNarrowEnough();
+});

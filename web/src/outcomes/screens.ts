@@ -1,0 +1,3 @@
+// Outcomes: what became of everybody who was offered the service.
+
+export { Outcomes } from "./Outcomes";

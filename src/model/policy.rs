@@ -153,6 +153,17 @@ words! {
         CareInWard = "care-in-ward",
         /// Closing a round.
         HoldRound = "hold-round",
+        // Group education.
+        /// Which groups there are, how many places are free, and how far people went: numbers only.
+        ReadCourses = "read-courses",
+        /// Groups, their places, and sessions that are cancelled.
+        ManageCourses = "manage-courses",
+        /// Who is in a group, and who waits for it.
+        ReadCourseGroup = "read-course-group",
+        /// Saying who was at a session, and ending a group.
+        KeepAttendance = "keep-attendance",
+        /// Asking for a place, taking it and giving it back, for a patient.
+        BookCourse = "book-course",
         // Comparison of practices and of care managers by their figures.
         ReadPracticeComparison = "read-practice-comparison",
         ReadCareManagerComparison = "read-care-manager-comparison",
@@ -228,6 +239,8 @@ words! {
         FollowStay = "follow-stay",
         /// Inviting whom the system has drawn, and phoning who asks for it.
         FollowFeedback = "follow-feedback",
+        /// Offering places of group education, ending offers, and telling people.
+        KeepCourses = "keep-courses",
     }
 }
 
@@ -308,6 +321,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::RecordNeeds
         | A::TellScoreInputs
         | A::ProposeForWard
+        | A::BookCourse
         | A::RaiseConcern
         | A::AnswerEscalation
         | A::CloseTask
@@ -328,6 +342,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadBoard
         | A::SwitchScores
         | A::ManageWards
+        | A::ManageCourses
         | A::RestartChart
         | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadWards | A::ListWardCandidates => [WARD, NEVER, ROLE, NEVER, ROLE, NEVER],
@@ -350,6 +365,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ListProposals
         | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadFeedback => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::ReadCourses => [ROLE, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::AnswerFeedbackAlarm => [ROLE, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerHandoff => [HANDED_OVER, NEVER, NEVER, NEVER, NEVER, NEVER],
@@ -358,7 +374,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
             [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER]
         }
         A::AnswerForPractice => [NEVER, PRACTICE, ROLE, NEVER, NEVER, NEVER],
-        A::ReadCareManagerComparison => [THEMSELF, NEVER, ROLE, NEVER, ROLE, NEVER],
+        A::ReadCareManagerComparison | A::ReadCourseGroup => [THEMSELF, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::CountLevels => [CASELOAD, NEVER, ROLE, ROLE, ROLE, NEVER],
         A::Refer => [NEVER, PRACTICE, ROLE, NEVER, NEVER, ROLE],
         A::SendRegister => [NEVER, PRACTICE, NEVER, NEVER, NEVER, ROLE],
@@ -377,7 +393,9 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadUsers
         | A::ReadService
         | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
-        A::ReadAbsenceReason | A::AnswerForCareManager => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::ReadAbsenceReason | A::AnswerForCareManager | A::KeepAttendance => {
+            [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER]
+        }
         A::ReadShadow
         | A::ReadScores
         | A::ReadSecureAddresses
@@ -398,6 +416,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::EvaluateAgain
         | A::FollowStay
         | A::FollowFeedback
+        | A::KeepCourses
         | A::KeepRegisters => [NEVER; 6],
     };
     match role {
@@ -430,6 +449,7 @@ pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
                     | A::WriteLists
             )
         }
+        Job::Courses => matches!(action, A::KeepCourses),
         Job::Import => matches!(action, A::ManagePractices | A::RecordReading | A::Refer),
         Job::Intake => matches!(action, A::TakeReferral),
         Job::Feedback => matches!(action, A::FollowFeedback),

@@ -60,4 +60,5 @@ mod scripts;
 mod service;
 mod tour;
 mod wards;
+mod courses;
 mod watchdog;

@@ -19,6 +19,7 @@ import { homeOf } from "./shell/roles";
 import { rootRoute } from "./shell/root";
 import { nextAddress, SignIn } from "./shell/SignIn";
 import { t } from "./shell/words";
+import { courseRoutes } from "./courses/routes";
 import { wardRoutes } from "./wards/routes";
 
 function goHome(): never {
@@ -90,6 +91,7 @@ const tree = rootRoute.addChildren([
   ...feedbackRoutes,
   ...practiceRoutes,
   ...wardRoutes,
+  ...courseRoutes,
   ...boardRoutes,
   ...comparisonRoutes,
   ...adminRoutes,

@@ -9,7 +9,8 @@ use ringwell::model::sheet::SheetKey;
 use serde_json::json;
 
 use super::operation::{
-    About, Body, EMPTY, NO_BODY, Operation, begins, changes, led, lists, manages, of, open, reads, register, ward,
+    About, Body, EMPTY, NO_BODY, Operation, begins, changes, led, lists, manages, of, open, reads, register,
+    ward,
 };
 use super::world::{Side, World};
 use crate::harness::PASSWORD;

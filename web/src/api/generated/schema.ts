@@ -940,6 +940,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/course-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a group
+         * @description With dated sessions, as many as the course has, and no more places than it has at most.
+         */
+        post: operations["courses-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A group with whoever is in it
+         * @description For team leads, auditors and whoever leads the group: booked places, then offered ones, then the waiting list, with the records of
+         *     who was there.
+         */
+        get: operations["courses-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a group
+         * @description More places are offered to those who wait in the same moment; fewer than are taken are refused (`places-taken`).
+         */
+        patch: operations["courses-change"];
+        trace?: never;
+    };
+    "/v1/course-groups/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a group
+         * @description Everybody with a place is told, and everybody who waits for one.
+         */
+        post: operations["courses-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-groups/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a group
+         * @description When all sessions are held and it is recorded of everybody whether they were there (`presence-missing` otherwise). Whoever has as
+         *     many records of presence as the course asks for has completed it.
+         */
+        post: operations["courses-finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-groups/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a place for somebody
+         * @description Somebody whom the service looks after. A free place is theirs at once (`booked`); else they wait: whose language the group speaks,
+         *     then the greater need, then the longest waiting is offered the next free place.
+         */
+        post: operations["courses-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-places/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the place that is kept for somebody
+         * @description Until the time to answer is over: then it is offered to the next.
+         */
+        post: operations["courses-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-places/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give somebody's place back, or end their waiting
+         * @description A place that becomes free is offered to the next in line in the same moment.
+         */
+        post: operations["courses-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-sessions/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record who was at a session
+         * @description Of people with a booked place, once the session has begun. Sent again, it takes the place of what was recorded before.
+         */
+        put: operations["courses-attend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a session
+         * @description Everybody with a place is told, and everybody who waits for one; it may be held at another time instead.
+         */
+        post: operations["courses-cancel_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Courses of group education, with their groups
+         * @description Free places, how many wait, and how far people went: numbers only. `docs/courses.md` has how a course works.
+         */
+        get: operations["courses-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk": {
         parameters: {
             query?: never;
@@ -2160,6 +2367,26 @@ export interface paths {
         put?: never;
         /** Confirms a death that somebody else reported: the stay ends, and everything planned with it. */
         post: operations["patients-confirm_deceased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A patient's places in groups
+         * @description Those that they have or wait for, then those that have ended, the latest first, each with its group.
+         */
+        get: operations["courses-of_patient"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3958,7 +4185,7 @@ export interface components {
     schemas: {
         /** @description An absence as it is shown to somebody. */
         Absence: components["schemas"]["AbsenceFacts"] & {
-            /** @description What whoever sees the absence may do with it now. */
+            /** @description The acts that the reader may do with the absence now. */
             allowed_actions: components["schemas"]["AbsenceAct"][];
         };
         /**
@@ -4036,7 +4263,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -4134,6 +4361,10 @@ export interface components {
             profession: components["schemas"]["WardProfession"];
             user: components["schemas"]["UserId"] | null;
         };
+        /** @description Who was at a session. */
+        AttendanceSheet: {
+            items: components["schemas"]["Presence"][];
+        };
         AuditId: string;
         /** @description What a series of home readings comes to. */
         Average: {
@@ -4185,7 +4416,7 @@ export interface components {
         };
         /** @description What to know before dialling. No name and no number. */
         BeforeDialling: {
-            /** @description What whoever reads it may do with the call now. */
+            /** @description The acts that the reader may do with the call now. */
             allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
             interpreters: components["schemas"]["Interpreters"] | null;
@@ -4298,7 +4529,7 @@ export interface components {
         };
         /** @description The script of a call with what was answered so far. */
         CallScript: {
-            /** @description What whoever reads it may do with the call now. */
+            /** @description The acts that the reader of the script may do with its call now. */
             allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
             /** @description What the patient wants to reach: it comes before any question but the red flags. */
@@ -4938,6 +5169,198 @@ export interface components {
             /** @description One sentence for the next reader. */
             reason: string;
             replacement?: components["schemas"]["NewReading"] | null;
+        };
+        /** @description Somebody who is to have a place. */
+        CourseBooking: {
+            /** @description What the leader has to provide for, such as an interpreter or a place without steps; at most 500 characters. */
+            needs?: string;
+            patient: components["schemas"]["PatientId"];
+        };
+        /** @description Why a group or a session is cancelled. */
+        CourseCancellation: {
+            /** @description 1 to 500 characters. */
+            reason: string;
+        };
+        /** @description A group that takes a course together. */
+        CourseGroup: {
+            /** @description What there is for whoever cannot climb steps, hear or see well. */
+            access: string;
+            /** Format: int32 */
+            capacity: number;
+            /**
+             * Format: int32
+             * @description Sessions that have to be attended for the course to be completed.
+             */
+            complete_from: number;
+            /** @description The name of its content, such as `desmond`. */
+            course: string;
+            id: components["schemas"]["CourseGroupId"];
+            /** @description Into which somebody interprets. */
+            interpreted: string | null;
+            /** @description In which it is held, as a code of ISO 639. */
+            language: string;
+            leader: components["schemas"]["UserId"] | null;
+            leader_name: string | null;
+            manner: components["schemas"]["CourseManner"];
+            name: string;
+            /** @description Where it meets, or how one joins. */
+            place: string;
+            /** @description In order of their number; cancelled ones too. */
+            sessions: components["schemas"]["CourseSession"][];
+            status: components["schemas"]["CourseGroupStatus"];
+            /**
+             * Format: int32
+             * @description Places that are booked, or kept for somebody to whom they are offered.
+             */
+            taken: number;
+            /** @description The version of the content by which it was opened. */
+            version: string;
+            /** Format: int64 */
+            waiting: number;
+        };
+        /** @description What is to be changed of a group; what is left out stays. */
+        CourseGroupChange: {
+            access?: string | null;
+            /**
+             * Format: int32
+             * @description No fewer than are taken, and no more than the course has at most.
+             */
+            capacity?: number | null;
+            leader?: components["schemas"]["UserId"] | null;
+            place?: string | null;
+        };
+        CourseGroupId: string;
+        /**
+         * @description Where a group stands.
+         * @enum {string}
+         */
+        CourseGroupStatus: "open" | "cancelled" | "ended";
+        /** @description Why somebody no longer wants a place. */
+        CourseLeave: {
+            /** @description 1 to 500 characters. */
+            reason: string;
+        };
+        /**
+         * @description How a group meets.
+         * @enum {string}
+         */
+        CourseManner: "in-person" | "video";
+        /** @description Somebody's place in a group, from the day on which they asked for it. */
+        CoursePlace: {
+            answer_by: components["schemas"]["Timestamp"] | null;
+            asked_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Sessions at which they were, by the records of presence.
+             */
+            attended: number;
+            booked_at: components["schemas"]["Timestamp"] | null;
+            /** Format: date */
+            completed_on: string | null;
+            course: string;
+            /** Format: date */
+            ended_on: string | null;
+            group: components["schemas"]["CourseGroupId"];
+            id: components["schemas"]["CoursePlaceId"];
+            /** @description Whether the group is held in their language, or interpreted into it: they are offered a place first. */
+            in_their_language: boolean;
+            /**
+             * Format: int32
+             * @description Points by the rule of levels when they asked: a higher one is offered a place first.
+             */
+            need: number;
+            /**
+             * Format: int32
+             * @description Sessions that have to be attended for the course to be completed.
+             */
+            needed: number;
+            /** @description What the leader has to provide for. */
+            needs: string;
+            /** @description What was said when it ended. */
+            note: string;
+            offered_at: components["schemas"]["Timestamp"] | null;
+            patient: components["schemas"]["PatientId"];
+            status: components["schemas"]["CoursePlaceStatus"];
+        };
+        CoursePlaceId: string;
+        /**
+         * @description Where somebody's place in a group stands.
+         * @enum {string}
+         */
+        CoursePlaceStatus: "waiting" | "offered" | "booked" | "completed" | "not-completed" | "left" | "withdrawn" | "lapsed" | "cancelled";
+        /** @description A record of who was, or was not, at a session. */
+        CoursePresence: {
+            place: components["schemas"]["CoursePlaceId"];
+            present: boolean;
+            recorded_at: components["schemas"]["Timestamp"];
+            recorded_by: components["schemas"]["UserId"];
+            session: components["schemas"]["CourseSessionId"];
+        };
+        /** @description How many were offered a place, and how far they went: always these four, and the share of two of them. */
+        CourseRates: {
+            /** Format: int64 */
+            booked: number;
+            /**
+             * Format: int64
+             * @description Came to one session at least.
+             */
+            came: number;
+            /** Format: int64 */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Completed, of those who came at all; null where nobody did.
+             */
+            of_comers_per_cent: number | null;
+            /**
+             * Format: int64
+             * @description Completed, of those who were offered a place; null where nobody was.
+             */
+            of_offered_per_cent: number | null;
+            /** Format: int64 */
+            offered: number;
+        };
+        /** @description A session of a group. */
+        CourseSession: {
+            id: components["schemas"]["CourseSessionId"];
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description The first is 1; a session in place of a cancelled one has its number.
+             */
+            number: number;
+            /** @description Why it was cancelled; empty otherwise. */
+            reason: string;
+            starts_at: components["schemas"]["Timestamp"];
+            status: components["schemas"]["CourseSessionStatus"];
+        };
+        CourseSessionId: string;
+        /**
+         * @description Where a session stands.
+         * @enum {string}
+         */
+        CourseSessionStatus: "planned" | "cancelled";
+        /** @description A course with its groups. */
+        CourseView: {
+            /**
+             * Format: int32
+             * @description Sessions that have to be attended for the course to be completed.
+             */
+            complete_from: number;
+            /** @description Open ones in order of their first session, and those that ended in the last 180 days. */
+            groups: components["schemas"]["ListedGroup"][];
+            /** Format: int32 */
+            least_people: number;
+            /** Format: int32 */
+            most_people: number;
+            name: string;
+            /** @description How far everybody went who was ever offered a place. */
+            rates: components["schemas"]["CourseRates"];
+            /** @description Minutes of each session, in their order. */
+            sessions: number[];
+            title: string;
+            version: string;
         };
         /** @enum {string} */
         Day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -5651,7 +6074,21 @@ export interface components {
          * @description What lets somebody do something with a patient's things.
          * @enum {string}
          */
-        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
+        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "ward-list" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
+        /** @description Somebody of a group. */
+        GroupPlace: components["schemas"]["CoursePlace"] & {
+            person: components["schemas"]["ListedPerson"];
+        };
+        /** @description A group with whoever is in it. */
+        GroupView: components["schemas"]["ListedGroup"] & {
+            /** Format: int32 */
+            least_people: number;
+            /** @description Booked places, then offered ones, then the waiting list with the next in line first, then whatever has ended. */
+            places: components["schemas"]["GroupPlace"][];
+            /** @description Records of who was, or was not, at a session. */
+            presences: components["schemas"]["CoursePresence"][];
+            title: string;
+        };
         /**
          * @description What became of a text that came in.
          * @enum {string}
@@ -6005,7 +6442,7 @@ export interface components {
         /** @description A list that comes whole. */
         Items_Absence: {
             items: (components["schemas"]["AbsenceFacts"] & {
-                /** @description What whoever sees the absence may do with it now. */
+                /** @description The acts that the reader may do with the absence now. */
                 allowed_actions: components["schemas"]["AbsenceAct"][];
             })[];
         };
@@ -6079,6 +6516,29 @@ export interface components {
                 status: string;
                 /** @description The practice that took over, where the register knows it. */
                 successor: string | null;
+            }[];
+        };
+        /** @description A list that comes whole. */
+        Items_CourseView: {
+            items: {
+                /**
+                 * Format: int32
+                 * @description Sessions that have to be attended for the course to be completed.
+                 */
+                complete_from: number;
+                /** @description Open ones in order of their first session, and those that ended in the last 180 days. */
+                groups: components["schemas"]["ListedGroup"][];
+                /** Format: int32 */
+                least_people: number;
+                /** Format: int32 */
+                most_people: number;
+                name: string;
+                /** @description How far everybody went who was ever offered a place. */
+                rates: components["schemas"]["CourseRates"];
+                /** @description Minutes of each session, in their order. */
+                sessions: number[];
+                title: string;
+                version: string;
             }[];
         };
         /** @description A list that comes whole. */
@@ -6284,6 +6744,14 @@ export interface components {
                 proposed: components["schemas"]["PhaseDestination"];
                 since: components["schemas"]["Timestamp"];
             }[];
+        };
+        /** @description A list that comes whole. */
+        Items_PlaceOfPatient: {
+            items: (components["schemas"]["CoursePlace"] & {
+                /** @description The group, without anybody who is in it. */
+                of: components["schemas"]["CourseGroup"];
+                title: string;
+            })[];
         };
         /** @description A list that comes whole. */
         Items_RegisterFile: {
@@ -6597,6 +7065,16 @@ export interface components {
             allowed_actions: components["schemas"]["EscalationAct"][];
             last_comment?: components["schemas"]["LastComment"] | null;
             person: components["schemas"]["ListedPerson"];
+        };
+        /** @description A group with its free places. */
+        ListedGroup: components["schemas"]["CourseGroup"] & {
+            /**
+             * Format: int32
+             * @description Places that anybody may book now.
+             */
+            free: number;
+            /** @description How far the people of this group went. */
+            rates: components["schemas"]["CourseRates"];
         };
         /** @description A stay as a list shows it. */
         ListedHospitalStay: components["schemas"]["HospitalStay"] & {
@@ -6925,6 +7403,36 @@ export interface components {
         NewComment: {
             /** @description 1 to 2000 characters. */
             note: string;
+        };
+        /** @description A group to be. */
+        NewCourseGroup: {
+            /** @description What there is for whoever cannot climb steps, hear or see well; at most 500 characters. */
+            access?: string;
+            /**
+             * Format: int32
+             * @description No more than the course has at most.
+             */
+            capacity: number;
+            /**
+             * @description The name of its content.
+             * @example desmond
+             */
+            course: string;
+            /** @description Into which somebody interprets. */
+            interpreted?: string | null;
+            /**
+             * @description In which it is held, as a code of ISO 639.
+             * @example en
+             */
+            language: string;
+            leader?: components["schemas"]["UserId"] | null;
+            manner: components["schemas"]["CourseManner"];
+            /** @description 1 to 500 characters, unlike that of any other group. */
+            name: string;
+            /** @description Where it meets, or how one joins; 1 to 500 characters. */
+            place: string;
+            /** @description When each session begins, in their order: as many as the course has, the first one not begun yet. */
+            sessions: components["schemas"]["Timestamp"][];
         };
         /** @description What patients said, and what was done. */
         NewFeedbackAction: {
@@ -7301,7 +7809,7 @@ export interface components {
             outcome: components["schemas"]["WardOutcome"];
             stays: number;
         };
-        /** @description What somebody says of where a unit lies. */
+        /** @description An answer to why a practice or a care manager lies where it does. */
         OutlierAnswer: {
             /** @description What was agreed, at most 2,000 characters. */
             agreed?: string;
@@ -7937,6 +8445,12 @@ export interface components {
             status: components["schemas"]["EnrolmentStatus"];
         };
         Phone: string;
+        /** @description Somebody's place, with its group. */
+        PlaceOfPatient: components["schemas"]["CoursePlace"] & {
+            /** @description The group, without anybody who is in it. */
+            of: components["schemas"]["CourseGroup"];
+            title: string;
+        };
         /** @description A unit that is outside its limits, or one's own wherever it is. */
         PlacedUnit: {
             answer: components["schemas"]["ComparisonAnswer"] | null;
@@ -8016,6 +8530,11 @@ export interface components {
             suggestions: components["schemas"]["SuggestionCounts"];
             /** @description Whether the practice is shown suggestions. */
             suggestions_shown: boolean;
+        };
+        /** @description Whether somebody with a booked place was there. */
+        Presence: {
+            place: components["schemas"]["CoursePlaceId"];
+            present: boolean;
         };
         /** @description How blood pressures were written down: a register on which most end in 0 measures less well than it seems. */
         PressureHabits: {
@@ -8888,6 +9407,12 @@ export interface components {
             /** @description Log-in, the last refresh, or when its person last did something in the browser. */
             used_at: components["schemas"]["Timestamp"];
             user: components["schemas"]["UserId"];
+        };
+        /** @description A session that is not held. */
+        SessionCancellation: {
+            instead_at?: components["schemas"]["Timestamp"] | null;
+            /** @description 1 to 500 characters. */
+            reason: string;
         };
         SessionId: string;
         /**
@@ -14236,6 +14761,1002 @@ export interface operations {
             };
             /** @description `restarted-already`, or what is wrong with it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCourseGroup"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseGroupChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseCancellation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-finish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseBooking"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-book": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CoursePlaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CoursePlaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseLeave"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-cancel_session": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionCancellation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_CourseView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20185,6 +21706,88 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-of_patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PlaceOfPatient"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,10 +8,10 @@ use ringwell::model::id::{
 };
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{
-    calls, feedback_alarms, feedback_draws, feedback_invitations, feedback_texts, register_entries,
-    suggestions, ward_stays,
+    calls, course_sessions, feedback_alarms, feedback_draws, feedback_invitations, feedback_texts,
+    register_entries, suggestions, ward_stays,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Side, Staff};
 use crate::harness::TestApp;

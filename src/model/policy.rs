@@ -5,7 +5,7 @@
 //! Where an action has no ground for a role, the role can never do it: 403, whatever it is about, before anything is
 //! looked up. Where it has grounds and none holds, the patient is hidden: 404, as if there were none.
 
-use crate::model::actor::{Job, Principal, Role};
+use crate::model::actor::{Principal, Role};
 use crate::model::id::{CareManagerId, UserId};
 use crate::model::words::words;
 
@@ -429,48 +429,6 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
     }
 }
 
-/// Whether one of the service's own works does `action`. What a work does is listed here; everything else is refused to
-/// it like to anybody.
-#[must_use]
-pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
-    use Action as A;
-    match job {
-        Job::CommandLine => {
-            matches!(action, A::ReadUsers | A::ManageUsers | A::EndSession | A::PlanRota)
-        }
-        Job::Demonstration => {
-            matches!(
-                action,
-                A::ManageUsers
-                    | A::ManagePractices
-                    | A::ReadCallLists
-                    | A::RecordReading
-                    | A::Refer
-                    | A::WriteLists
-            )
-        }
-        Job::Courses => matches!(action, A::KeepCourses),
-        Job::Import => matches!(action, A::ManagePractices | A::RecordReading | A::Refer),
-        Job::Intake => matches!(action, A::TakeReferral),
-        Job::Feedback => matches!(action, A::FollowFeedback),
-        Job::Hospital => matches!(action, A::FollowStay),
-        Job::Registers => matches!(action, A::KeepRegisters),
-        Job::Search => matches!(action, A::SearchPatients),
-        Job::Nightly | Job::Scheduler => matches!(action, A::WriteLists | A::ResumeStay),
-        Job::Phases => matches!(action, A::DecidePhase),
-        Job::Caseloads => matches!(action, A::AssignPlaces),
-        Job::Planning => matches!(action, A::PlanCalls),
-        Job::EscalationClock | Job::PromiseClock => matches!(action, A::RaiseAlarm),
-        Job::Inbound => matches!(action, A::TakeText | A::RaiseAlarm),
-        Job::Delivery => matches!(action, A::DeliverMessage),
-        Job::Letters => {
-            matches!(action, A::WriteLetters | A::CountRegisters | A::ReadPracticeComparison)
-        }
-        Job::Shadow => matches!(action, A::EvaluateAgain),
-        Job::SigningKeys | Job::Upkeep | Job::Watchdog => false,
-    }
-}
-
 /// Whether the principal may ever do `action`, whatever it is about.
 #[must_use]
 pub const fn can(principal: &Principal, action: Action) -> bool {
@@ -507,6 +465,10 @@ words! {
         Opened = "opened",
     }
 }
+
+mod works;
+
+pub(crate) use works::is_work_of;
 
 #[cfg(test)]
 mod tests;

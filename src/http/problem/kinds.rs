@@ -125,26 +125,10 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The person is in a virtual ward, or waits for a bed of one; <code>existing</code> names the stay. Nobody has two.",
         ),
-        Code::AlreadyOnCourse => (
-            StatusCode::CONFLICT,
-            CONFLICT,
-            "The person has a place of this course, or waits for one; <code>existing</code> names it. Nobody has two.",
-        ),
-        Code::PlacesTaken => (
-            StatusCode::CONFLICT,
-            CONFLICT,
-            "More places of the group are booked, or kept for somebody, than there would be. Give some back first.",
-        ),
-        Code::CourseBegun => (
-            StatusCode::CONFLICT,
-            CONFLICT,
-            "The first session of the group has begun: places are neither booked nor offered any more.",
-        ),
-        Code::PresenceMissing => (
-            StatusCode::CONFLICT,
-            CONFLICT,
-            "A session has not been held yet, or it is not said of everybody with a place whether they were there.",
-        ),
+        Code::AlreadyOnCourse => (StatusCode::CONFLICT, CONFLICT, "The person has a place, or waits."),
+        Code::PlacesTaken => (StatusCode::CONFLICT, CONFLICT, "More places are taken than there would be."),
+        Code::CourseBegun => (StatusCode::CONFLICT, CONFLICT, "The group has begun, or is over."),
+        Code::PresenceMissing => (StatusCode::CONFLICT, CONFLICT, "A session or a record of it is missing."),
         Code::BedsTaken => (
             StatusCode::CONFLICT,
             CONFLICT,

@@ -87,6 +87,9 @@ pub fn attend(work: &mut Work<'_>, id: CourseSessionId, sheet: &AttendanceSheet)
         let entry = AuditEntry::of("course-place.attend", ("course-place", place)).about(patient);
         audit::record(work, entry.with(json!({ "session": id, "present": present })))?;
     }
+    // Also of a sheet without anybody: the answer shows who is in the group.
+    let entry = AuditEntry::of("course-session.attend", ("course-session", id));
+    audit::record(work, entry.with(json!({ "group": group.id, "recorded": sheet.items.len() })))?;
     view(work, &permit)
 }
 

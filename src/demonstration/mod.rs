@@ -84,7 +84,7 @@ pub fn load(app: &App, register: &Register, weeks: i64, progress: Progress<'_>) 
         worked?;
         loader.send_registers(register, &practices)?;
         wards::open(app, &practices, loader.begins(weeks) + ADMITTED_AFTER)?;
-        courses::open(app, loader.begins(weeks) + ADMITTED_AFTER)?;
+        courses::open(app)?;
     }
     loader.write_lists()
 }

@@ -46,6 +46,7 @@ pub struct Config {
     pub care_plan: Protocols,
     pub scores: Protocols,
     pub wards: Protocols,
+    pub courses: Protocols,
     pub feedback: Protocols,
     /// Protocols that run beside those in force and touch nobody.
     pub shadow: Protocols,

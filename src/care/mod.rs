@@ -7,6 +7,7 @@ pub mod access;
 pub mod calls;
 pub mod caseload;
 pub mod comparison;
+pub mod courses;
 pub mod escalations;
 pub mod feedback;
 pub mod health;

@@ -4,6 +4,7 @@
 //! is decided by it stands in `care`. Depends on `model`, and on the fonts of `typeset` for what can be printed.
 
 pub mod care_plan;
+pub mod courses;
 pub mod feedback;
 pub mod gsm7;
 pub mod letter_text;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::config::Config;
 use crate::content::care_plan::Areas;
+use crate::content::courses::Courses;
 use crate::content::feedback::Feedback;
 use crate::content::letters::Letters;
 use crate::content::levels::Levels;
@@ -41,6 +42,8 @@ pub struct Rules {
     pub scores: Scores,
     /// How virtual wards work.
     pub wards: Wards,
+    /// What courses of group education there are.
+    pub courses: Courses,
     /// What patients are asked about a call.
     pub feedback: Feedback,
     /// What is followed of those who were offered the service.
@@ -75,6 +78,7 @@ impl Rules {
             needs: Needs::load(&config.care_plan)?,
             levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
             wards: Wards::load(&config.wards, &scores)?,
+            courses: Courses::load(&config.courses)?,
             scores,
             feedback: Feedback::load(&config.feedback)?,
             templates: Templates::load(&config.templates)?,

@@ -3,6 +3,7 @@
 //! Nothing here is for live service. The passwords are published and the numbers are from test ranges, so it
 //! loads only where test numbers are allowed and nobody else works.
 
+mod courses;
 mod feedback;
 pub mod register;
 mod registers;
@@ -83,6 +84,7 @@ pub fn load(app: &App, register: &Register, weeks: i64, progress: Progress<'_>) 
         worked?;
         loader.send_registers(register, &practices)?;
         wards::open(app, &practices, loader.begins(weeks) + ADMITTED_AFTER)?;
+        courses::open(app)?;
     }
     loader.write_lists()
 }

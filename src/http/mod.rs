@@ -11,6 +11,7 @@ pub mod care_plans;
 pub mod client;
 pub mod comparison;
 pub mod connections;
+pub mod courses;
 pub mod discrepancies;
 pub mod enrolments;
 pub mod entry;
@@ -107,6 +108,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         runs::routes,
         scores::routes,
         wards::routes,
+        courses::routes,
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,

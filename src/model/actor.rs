@@ -76,6 +76,8 @@ words! {
         /// Who looks after whom: places, cover.
         Caseloads = "caseloads",
         CommandLine = "command-line",
+        /// Places of group education that are offered, offers that lapse, and reminders.
+        Courses = "courses",
         Delivery = "delivery",
         Demonstration = "demonstration",
         EscalationClock = "escalation-clock",

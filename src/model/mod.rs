@@ -9,6 +9,7 @@ pub mod care_plan;
 pub mod characters;
 pub mod checked_text;
 pub mod comparison;
+pub mod course;
 pub mod day;
 pub mod delivery;
 pub mod demographic_review;

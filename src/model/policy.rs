@@ -5,7 +5,7 @@
 //! Where an action has no ground for a role, the role can never do it: 403, whatever it is about, before anything is
 //! looked up. Where it has grounds and none holds, the patient is hidden: 404, as if there were none.
 
-use crate::model::actor::{Job, Principal, Role};
+use crate::model::actor::{Principal, Role};
 use crate::model::id::{CareManagerId, UserId};
 use crate::model::words::words;
 
@@ -153,6 +153,17 @@ words! {
         CareInWard = "care-in-ward",
         /// Closing a round.
         HoldRound = "hold-round",
+        // Group education.
+        /// Which groups there are, how many places are free, and how far people went: numbers only.
+        ReadCourses = "read-courses",
+        /// Groups, their places, and sessions that are cancelled.
+        ManageCourses = "manage-courses",
+        /// Who is in a group, and who waits for it.
+        ReadCourseGroup = "read-course-group",
+        /// Saying who was at a session, and ending a group.
+        KeepAttendance = "keep-attendance",
+        /// Asking for a place, taking it and giving it back, for a patient.
+        BookCourse = "book-course",
         // Comparison of practices and of care managers by their figures.
         ReadPracticeComparison = "read-practice-comparison",
         ReadCareManagerComparison = "read-care-manager-comparison",
@@ -235,6 +246,8 @@ words! {
         FollowStay = "follow-stay",
         /// Inviting whom the system has drawn, and phoning who asks for it.
         FollowFeedback = "follow-feedback",
+        /// Offering places of group education, ending offers, and telling people.
+        KeepCourses = "keep-courses",
     }
 }
 
@@ -315,6 +328,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::RecordNeeds
         | A::TellScoreInputs
         | A::ProposeForWard
+        | A::BookCourse
         | A::RaiseConcern
         | A::AnswerEscalation
         | A::CloseTask
@@ -335,6 +349,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadBoard
         | A::SwitchScores
         | A::ManageWards
+        | A::ManageCourses
         | A::RestartChart
         | A::ExportOutcomes
         | A::TakeResearchOptOuts
@@ -359,6 +374,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ListProposals
         | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadFeedback => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::ReadCourses => [ROLE, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::AnswerFeedbackAlarm => [ROLE, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerHandoff => [HANDED_OVER, NEVER, NEVER, NEVER, NEVER, NEVER],
@@ -367,7 +383,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
             [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER]
         }
         A::AnswerForPractice => [NEVER, PRACTICE, ROLE, NEVER, NEVER, NEVER],
-        A::ReadCareManagerComparison => [THEMSELF, NEVER, ROLE, NEVER, ROLE, NEVER],
+        A::ReadCareManagerComparison | A::ReadCourseGroup => [THEMSELF, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::CountLevels => [CASELOAD, NEVER, ROLE, ROLE, ROLE, NEVER],
         A::Refer => [NEVER, PRACTICE, ROLE, NEVER, NEVER, ROLE],
         A::SendRegister => [NEVER, PRACTICE, NEVER, NEVER, NEVER, ROLE],
@@ -386,7 +402,9 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadUsers
         | A::ReadService
         | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
-        A::ReadAbsenceReason | A::AnswerForCareManager => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::ReadAbsenceReason | A::AnswerForCareManager | A::KeepAttendance => {
+            [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER]
+        }
         A::ReadShadow
         | A::ReadScores
         | A::ReadSecureAddresses
@@ -407,6 +425,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::EvaluateAgain
         | A::FollowStay
         | A::FollowFeedback
+        | A::KeepCourses
         | A::KeepRegisters => [NEVER; 6],
     };
     match role {
@@ -416,47 +435,6 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         Role::Admin => admin,
         Role::Auditor => auditor,
         Role::Integration => integration,
-    }
-}
-
-/// Whether one of the service's own works does `action`. What a work does is listed here; everything else is refused to
-/// it like to anybody.
-#[must_use]
-pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
-    use Action as A;
-    match job {
-        Job::CommandLine => {
-            matches!(action, A::ReadUsers | A::ManageUsers | A::EndSession | A::PlanRota)
-        }
-        Job::Demonstration => {
-            matches!(
-                action,
-                A::ManageUsers
-                    | A::ManagePractices
-                    | A::ReadCallLists
-                    | A::RecordReading
-                    | A::Refer
-                    | A::WriteLists
-            )
-        }
-        Job::Import => matches!(action, A::ManagePractices | A::RecordReading | A::Refer),
-        Job::Intake => matches!(action, A::TakeReferral),
-        Job::Feedback => matches!(action, A::FollowFeedback),
-        Job::Hospital => matches!(action, A::FollowStay),
-        Job::Registers => matches!(action, A::KeepRegisters),
-        Job::Search => matches!(action, A::SearchPatients),
-        Job::Nightly | Job::Scheduler => matches!(action, A::WriteLists | A::ResumeStay),
-        Job::Phases => matches!(action, A::DecidePhase),
-        Job::Caseloads => matches!(action, A::AssignPlaces),
-        Job::Planning => matches!(action, A::PlanCalls),
-        Job::EscalationClock | Job::PromiseClock => matches!(action, A::RaiseAlarm),
-        Job::Inbound => matches!(action, A::TakeText | A::RaiseAlarm),
-        Job::Delivery => matches!(action, A::DeliverMessage),
-        Job::Letters => {
-            matches!(action, A::WriteLetters | A::CountRegisters | A::ReadPracticeComparison)
-        }
-        Job::Shadow => matches!(action, A::EvaluateAgain),
-        Job::SigningKeys | Job::Upkeep | Job::Watchdog => false,
     }
 }
 
@@ -496,6 +474,10 @@ words! {
         Opened = "opened",
     }
 }
+
+mod works;
+
+pub(crate) use works::is_work_of;
 
 #[cfg(test)]
 mod tests;

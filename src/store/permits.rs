@@ -38,6 +38,7 @@
 //! }
 //! ```
 
+mod course;
 mod units;
 mod ward;
 
@@ -65,6 +66,7 @@ use crate::store::{
     wards,
 };
 
+pub use course::{GroupPermit, on_group};
 pub use ward::{WardPermit, WardScope, on_ward, on_wards};
 
 pub use units::{ComparisonPermit, UnitPermit, on_comparison, on_unit, on_unit_for};

@@ -1299,6 +1299,85 @@ diesel::table! {
 }
 
 diesel::table! {
+    course_groups (id) {
+        id -> BigInt,
+        course -> Text,
+        version -> Text,
+        name -> Text,
+        manner -> Text,
+        place -> Text,
+        language -> Text,
+        interpreted -> Nullable<Text>,
+        access -> Text,
+        leader -> Nullable<BigInt>,
+        capacity -> Integer,
+        taken -> Integer,
+        most_people -> Integer,
+        complete_from -> Integer,
+        status -> Text,
+        ended_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    course_sessions (id) {
+        id -> BigInt,
+        group_id -> BigInt,
+        number -> Integer,
+        starts_at -> BigInt,
+        minutes -> Integer,
+        status -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    course_places (id) {
+        id -> BigInt,
+        group_id -> BigInt,
+        course -> Text,
+        patient_id -> BigInt,
+        enrolment_id -> BigInt,
+        status -> Text,
+        in_their_language -> Bool,
+        need -> Integer,
+        needs -> Text,
+        asked_at -> BigInt,
+        asked_by -> BigInt,
+        offered_at -> Nullable<BigInt>,
+        answer_by -> Nullable<BigInt>,
+        booked_at -> Nullable<BigInt>,
+        attended -> Integer,
+        needed -> Integer,
+        completed_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    course_attendance (session_id, place_id) {
+        session_id -> BigInt,
+        place_id -> BigInt,
+        group_id -> BigInt,
+        patient_id -> BigInt,
+        present -> Bool,
+        recorded_by -> BigInt,
+        recorded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    course_reminders (session_id, place_id, days_before) {
+        session_id -> BigInt,
+        place_id -> BigInt,
+        days_before -> Integer,
+        texted -> Bool,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
     ward_stays (id) {
         id -> BigInt,
         ward_id -> BigInt,
@@ -1519,6 +1598,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     wards,
     ward_practices,
     ward_members,
+    course_groups,
+    course_sessions,
+    course_places,
+    course_attendance,
+    course_reminders,
     ward_stays,
     ward_rounds,
     ward_attendance,

@@ -1,6 +1,7 @@
 //! What runs by itself: the schedule, the nightly run, delivery, the escalation clock, the watchdog.
 
 pub mod changes;
+pub mod courses;
 pub mod delivery;
 pub mod escalation_clock;
 pub mod feedback;

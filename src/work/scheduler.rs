@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::store;
 use crate::work::jobs::{self, Pass};
-use crate::work::{letters, nightly};
+use crate::work::{courses, letters, nightly};
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -34,6 +34,7 @@ pub fn tick(app: &App) -> Result<()> {
     pass.run("nightly", |app| nightly::catch_up(app).map(drop));
     pass.run("resumed-pauses", resume_pauses);
     pass.run("free-places", fill_places);
+    pass.run("course-offers", courses::lapse);
     pass.run("letters", letters::tick);
     pass.end()
 }

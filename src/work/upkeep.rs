@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
 use crate::work::jobs::Pass;
-use crate::work::{feedback, registers};
+use crate::work::{courses, feedback, registers};
 use crate::{store, telemetry};
 
 /// How often the clock is compared.
@@ -45,6 +45,7 @@ pub async fn run(app: App) {
             pass.run("clock", |app| sync_clock(app).map(drop));
             pass.run("refusals", |app| write_refusals(app, app.clock.now()));
             pass.run("feedback", feedback::draw);
+            pass.run("course-reminders", courses::remind);
             let swept = due && pass.run("sweep", |app| sweep(app).map(drop)).is_some();
             let kept = a_day_on && pass.run("registers", registers::keep).is_some();
             (swept, kept)

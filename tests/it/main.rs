@@ -13,6 +13,7 @@ mod calls;
 mod care_plan;
 mod closed_practices;
 mod comparison;
+mod courses;
 mod database;
 mod deaths;
 mod delivery;

@@ -13,6 +13,7 @@ use ringwell::model::actor::Role;
 use ringwell::model::call::{CallKind, CallStatus, DayBand};
 use ringwell::model::call_task::TaskOutcome;
 use ringwell::model::comparison::{FunnelPosition, OutlierCause};
+use ringwell::model::course::{CourseGroupStatus, CourseManner, CoursePlaceStatus, CourseSessionStatus};
 use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::model::escalation::{EscalationStatus, ReplyOutcome};
 use ringwell::model::feedback::{FeedbackDraw, FeedbackMode, FeedbackTextStatus, FeedbackUnit};
@@ -184,6 +185,10 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "research_choices.how" = ResearchChoiceSource,
         "comparison_answers.cause" = OutlierCause,
         "comparison_answers.position" = FunnelPosition,
+        "course_groups.manner" = CourseManner,
+        "course_groups.status" = CourseGroupStatus,
+        "course_places.status" = CoursePlaceStatus,
+        "course_sessions.status" = CourseSessionStatus,
         "enrolments.phase" = Phase,
         "enrolments.status" = EnrolmentStatus,
         "escalations.status" = EscalationStatus,

@@ -17,6 +17,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/feedback",
     "/feedback/alarms",
     "/wards",
+    "/courses",
+    "/courses/patients/1",
   ],
   doctor: [
     "/referrals",
@@ -57,6 +59,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/wards",
     "/wards/1",
     "/wards/1/rounds/2026-11-25",
+    "/courses",
+    "/courses/groups/1",
   ],
   admin: [
     "/admin/people",

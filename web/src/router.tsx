@@ -20,6 +20,7 @@ import { homeOf } from "./shell/roles";
 import { rootRoute } from "./shell/root";
 import { nextAddress, SignIn } from "./shell/SignIn";
 import { t } from "./shell/words";
+import { courseRoutes } from "./courses/routes";
 import { wardRoutes } from "./wards/routes";
 
 function goHome(): never {
@@ -91,6 +92,7 @@ const tree = rootRoute.addChildren([
   ...feedbackRoutes,
   ...practiceRoutes,
   ...wardRoutes,
+  ...courseRoutes,
   ...boardRoutes,
   ...comparisonRoutes,
   ...outcomesRoutes,

@@ -10,7 +10,14 @@ import { brotliCompressSync, constants } from "node:zlib";
 const KB = 1000;
 const FIRST_LOAD = 180 * KB;
 const REQUESTS = 8;
-const FEATURES = { desk: 35 * KB, practice: 35 * KB, board: 35 * KB, admin: 45 * KB, wards: 35 * KB };
+const FEATURES = {
+  desk: 35 * KB,
+  practice: 35 * KB,
+  board: 35 * KB,
+  admin: 45 * KB,
+  wards: 35 * KB,
+  courses: 35 * KB,
+};
 
 const dist = process.argv[2] ?? "dist";
 const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));

@@ -24,9 +24,9 @@ pub(crate) use limits::{may_find, note_found, note_wrong_checks};
 pub use log_in::{Attempt, DEVICE_KNOWN, LoggedIn, begin_log_in, finish_log_in, known_device};
 
 pub use permit::{
-    ComparisonPermit, ListPermit, Permit, RegisterPermit, UnitPermit, WardPermit, actions_of, can, list,
-    list_of_job, may, of_job, on, on_call, on_comparison, on_register, on_register_for, on_unit, on_unit_for,
-    on_ward, on_wards, open, see, see_patient,
+    ComparisonPermit, GroupPermit, ListPermit, Permit, RegisterPermit, UnitPermit, WardPermit, actions_of,
+    can, list, list_of_job, may, of_job, on, on_call, on_comparison, on_group, on_register, on_register_for,
+    on_unit, on_unit_for, on_ward, on_wards, open, see, see_patient,
 };
 pub(crate) use permit::{
     accepts, can_of_colleague, hidden_as, on_held_call, on_stay, open_for, see_call, see_row, see_stay,

@@ -16,8 +16,9 @@ use crate::store::leases::Lease;
 use crate::store::permits::{self, OfPatient, Opened, Sealed};
 
 pub use crate::store::permits::{
-    ComparisonPermit, ListPermit, Permit, RegisterPermit, UnitPermit, WardPermit, list, list_of_job, may,
-    of_job, on_comparison, on_register, on_register_for, on_unit, on_unit_for, on_ward, on_wards,
+    ComparisonPermit, GroupPermit, ListPermit, Permit, RegisterPermit, UnitPermit, WardPermit, list,
+    list_of_job, may, of_job, on_comparison, on_group, on_register, on_register_for, on_unit, on_unit_for,
+    on_ward, on_wards,
 };
 pub(crate) use crate::store::permits::{accepts, hidden_as};
 

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::caseload::assignment;
+use crate::care::courses::booking;
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
 use crate::care::wards::beds;
@@ -268,6 +269,7 @@ pub(crate) fn discharge_under(
     }
     store::calls::cancel_open(work.tx, enrolment)?;
     beds::ended_with_service(work, enrolment, reason)?;
+    booking::ended_with_service(work, enrolment, reason)?;
     let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
     note_change(work, enrolment, "discharged", why)?;
     let message = tell_practice(work, enrolment, discharge_template(reason))?;

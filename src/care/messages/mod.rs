@@ -27,6 +27,11 @@
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
 //! | `number-alarm` (e-mail and SMS) | clinician on call, team leads | `id`, `link` |
 //! | `feedback-invitation` (SMS) | patient | `link` |
+//! | `course-place-offered` (SMS) | patient | `until` |
+//! | `course-reminder`, `course-session-cancelled` (SMS) | patient | `date` |
+//! | `course-session-moved` (SMS) | patient | `date`, `moved` |
+//! | `course-cancelled` (SMS) | patient | none |
+//! | `course-to-tell` | care manager | `id`, `what`, `link` |
 //! | `feedback-alarm` (e-mail and SMS) | clinician on call, team leads | `id`, `link` |
 //! | `handoff-offered`, `handoff-returned` | care manager | `id`, `link` |
 //! | `callback-due-soon` | care manager, team lead | `id`, `link` |

@@ -125,6 +125,10 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The person is in a virtual ward, or waits for a bed of one; <code>existing</code> names the stay. Nobody has two.",
         ),
+        Code::AlreadyOnCourse => (StatusCode::CONFLICT, CONFLICT, "The person has a place, or waits."),
+        Code::PlacesTaken => (StatusCode::CONFLICT, CONFLICT, "More places are taken than there would be."),
+        Code::CourseBegun => (StatusCode::CONFLICT, CONFLICT, "The group has begun, or is over."),
+        Code::PresenceMissing => (StatusCode::CONFLICT, CONFLICT, "A session or a record of it is missing."),
         Code::BedsTaken => (
             StatusCode::CONFLICT,
             CONFLICT,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::actor::Job;
 
 fn everything() -> impl Iterator<Item = (Action, Role, Grounds)> {
     Action::ALL

@@ -145,6 +145,11 @@ pub const fn ward(name: &'static str, action: Action, body: Write) -> Operation 
     Operation::new(name, Some(action), About::Record, "ward", body)
 }
 
+/// Something of a group of a course: of one that one leads, of one that another leads, of one that there is not.
+pub const fn led(name: &'static str, action: Action, subject: &'static str, body: Write) -> Operation {
+    Operation::new(name, Some(action), About::Record, subject, body)
+}
+
 /// A change of something of a patient.
 pub const fn changes(name: &'static str, action: Action, subject: &'static str, body: Write) -> Operation {
     Operation::new(name, Some(action), About::Record, subject, body)

@@ -9,7 +9,8 @@ use ringwell::model::sheet::SheetKey;
 use serde_json::json;
 
 use super::operation::{
-    About, Body, EMPTY, NO_BODY, Operation, begins, changes, lists, manages, of, open, reads, register, ward,
+    About, Body, EMPTY, NO_BODY, Operation, begins, changes, led, lists, manages, of, open, reads, register,
+    ward,
 };
 use super::world::{Side, World};
 use crate::harness::PASSWORD;
@@ -79,6 +80,9 @@ pub fn all() -> Vec<Operation> {
         ward("GET /v1/wards/{id}/candidates", A::ListWardCandidates, NO_BODY),
         ward("GET /v1/wards/{id}/figures", A::ReadWards, NO_BODY),
         ward("GET /v1/wards/{id}/rounds/{date}", A::ReadWards, NO_BODY),
+        lists("GET /v1/courses", A::ReadCourses),
+        led("GET /v1/course-groups/{id}", A::ReadCourseGroup, "course-group", NO_BODY),
+        reads("GET /v1/patients/{id}/courses", A::ReadRecord, "patient"),
         lists("GET /v1/letters", A::ListPracticeLetters),
         lists("GET /v1/letters/held", A::ListHeldLetters),
         reads("GET /v1/letters/{id}/pdf", A::ReadRecord, "letter"),
@@ -363,6 +367,28 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "what": "review tablets", "who": side.get("ward-member"), "due_on": "2027-02-01" }))
         }),
         changes("POST /v1/ward-tasks/{id}/done", A::CareInWard, "ward-task", EMPTY),
+        begins("POST /v1/course-groups", A::ManageCourses, |_, _| {
+            of(json!({ "course": "desmond", "name": "Another group", "manner": "video", "place": "By link.", "language": "en",
+                "capacity": 4, "sessions": ["2027-03-01T09:00:00Z", "2027-03-01T13:00:00Z"] }))
+        }),
+        manages("PATCH /v1/course-groups/{id}", A::ManageCourses, "course-group", |_, _| of(json!({ "capacity": 9 }))),
+        manages("POST /v1/course-groups/{id}/cancel", A::ManageCourses, "course-group-held", |_, _| {
+            of(json!({ "reason": "too few" }))
+        }),
+        led("POST /v1/course-groups/{id}/finish", A::KeepAttendance, "course-group-held", EMPTY),
+        changes("POST /v1/course-groups/{id}/places", A::BookCourse, "course-group", |_, side| {
+            of(json!({ "patient": side.get("patient") }))
+        }),
+        changes("POST /v1/course-places/{id}/book", A::BookCourse, "course-place-offered", EMPTY),
+        changes("POST /v1/course-places/{id}/leave", A::BookCourse, "course-place-offered", |_, _| {
+            of(json!({ "reason": "on holiday" }))
+        }),
+        led("PUT /v1/course-sessions/{id}/attendance", A::KeepAttendance, "course-session-held", |_, _| {
+            of(json!({ "items": [] }))
+        }),
+        manages("POST /v1/course-sessions/{id}/cancel", A::ManageCourses, "course-session", |_, _| {
+            of(json!({ "reason": "the leader is ill" }))
+        }),
         manages("POST /v1/comparison/practices/{figure}/{practice}/answers", A::AnswerForPractice, "", |_, _| {
             of(json!({ "cause": "data", "answer": "Recorded late." }))
         }),

@@ -5,6 +5,7 @@ pub mod browser;
 pub mod calls;
 pub mod caseload;
 pub mod content;
+pub mod courses;
 pub mod delivery;
 pub mod escalations;
 pub mod hospital;

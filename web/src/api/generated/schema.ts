@@ -940,6 +940,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/course-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a group
+         * @description With dated sessions, as many as the course has, and no more places than it has at most.
+         */
+        post: operations["courses-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A group with whoever is in it
+         * @description For team leads, auditors and whoever leads the group: booked places, then offered ones, then the waiting list, with the records of
+         *     who was there.
+         */
+        get: operations["courses-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a group
+         * @description More places are offered to those who wait in the same moment; fewer than are taken are refused (`places-taken`).
+         */
+        patch: operations["courses-change"];
+        trace?: never;
+    };
+    "/v1/course-groups/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a group
+         * @description Everybody with a place is told, and everybody who waits for one.
+         */
+        post: operations["courses-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-groups/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a group
+         * @description When all sessions are held and it is recorded of everybody whether they were there (`presence-missing` otherwise). Whoever has as
+         *     many records of presence as the course asks for has completed it.
+         */
+        post: operations["courses-finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-groups/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a place for somebody
+         * @description Somebody whom the service looks after. A free place is theirs at once (`booked`); else they wait: whose language the group speaks,
+         *     then the greater need, then the longest waiting is offered the next free place.
+         */
+        post: operations["courses-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-places/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the place that is kept for somebody
+         * @description Until the time to answer is over: then it is offered to the next.
+         */
+        post: operations["courses-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-places/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give somebody's place back, or end their waiting
+         * @description A place that becomes free is offered to the next in line in the same moment.
+         */
+        post: operations["courses-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-sessions/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record who was at a session
+         * @description Of people with a booked place, once the session has begun. Sent again, it takes the place of what was recorded before.
+         */
+        put: operations["courses-attend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/course-sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a session
+         * @description Everybody with a place is told, and everybody who waits for one; it may be held at another time instead.
+         */
+        post: operations["courses-cancel_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Courses of group education, with their groups
+         * @description Free places, how many wait, and how far people went: numbers only. `docs/courses.md` has how a course works.
+         */
+        get: operations["courses-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk": {
         parameters: {
             query?: never;
@@ -1991,53 +2198,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/outcome-exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Export outcomes for an evaluator
-         * @description A zip file: `people.csv` with one row per person under a digest, `dictionary.csv` with what each column means and what is not
-         *     held, `manifest.json` with versions, the day, the number of rows and digests. Whoever has opted out by now is left out. The
-         *     same project and day give the same bytes until somebody chooses otherwise. An `Idempotency-Key` is passed over, since the file
-         *     must not be kept to be answered again.
-         */
-        post: operations["outcomes-export_outcomes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What became of everybody who was offered the service
-         * @description The flow of everybody who was referred or taken in, each in one place; of each measure how those who were spoken to changed from
-         *     a baseline of at least two days, with `expected_by_chance`: what the same people would have changed by with nobody treated; and
-         *     how it went with those who wait and people on registers whose baseline is in the same band. Fewer than eight people have no
-         *     mean. Worked out from what had been recorded by the end of `on`: a day that has been gives the same figures again. A GP gets
-         *     those of their practice. `docs/outcomes.md` has what each figure means.
-         */
-        get: operations["outcomes-read_outcomes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/patients": {
         parameters: {
             query?: never;
@@ -2207,6 +2367,26 @@ export interface paths {
         put?: never;
         /** Confirms a death that somebody else reported: the stay ends, and everything planned with it. */
         post: operations["patients-confirm_deceased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A patient's places in groups
+         * @description Those that they have or wait for, then those that have ended, the latest first, each with its group.
+         */
+        get: operations["courses-of_patient"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2497,30 +2677,6 @@ export interface paths {
         put?: never;
         /** Reports that a patient has died. Nobody calls them from now on; a second person confirms or dismisses it. */
         post: operations["patients-report_deceased"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/patients/{id}/research-choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What a patient chose about evaluation
-         * @description Whether they are left out of what evaluators get, and each choice with who recorded it and when.
-         */
-        get: operations["outcomes-read_research_choices"];
-        put?: never;
-        /**
-         * Record what a patient chose about evaluation
-         * @description Opting out holds from now on for exports of every day. The newest choice holds; care does not change by it.
-         */
-        post: operations["outcomes-choose_research"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3223,27 +3379,6 @@ export interface paths {
          * @description The person is not suggested again for three months (`later`) or twelve.
          */
         post: operations["registers-dismiss"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/research-opt-outs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take in the national list of opt-outs
-         * @description Whole: whoever stands on it is left out of exports, whoever does not is not by this list any more; what people told themselves
-         *     stays. Numbers of people whom nobody here knows are kept too, and the answer tells nothing about who is known.
-         */
-        post: operations["outcomes-take_opt_outs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4128,7 +4263,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -4225,6 +4360,10 @@ export interface components {
         AttendanceAnswered: {
             profession: components["schemas"]["WardProfession"];
             user: components["schemas"]["UserId"] | null;
+        };
+        /** @description Who was at a session. */
+        AttendanceSheet: {
+            items: components["schemas"]["Presence"][];
         };
         AuditId: string;
         /** @description What a series of home readings comes to. */
@@ -5031,6 +5170,198 @@ export interface components {
             reason: string;
             replacement?: components["schemas"]["NewReading"] | null;
         };
+        /** @description Somebody who is to have a place. */
+        CourseBooking: {
+            /** @description What the leader has to provide for, such as an interpreter or a place without steps; at most 500 characters. */
+            needs?: string;
+            patient: components["schemas"]["PatientId"];
+        };
+        /** @description Why a group or a session is cancelled. */
+        CourseCancellation: {
+            /** @description 1 to 500 characters. */
+            reason: string;
+        };
+        /** @description A group that takes a course together. */
+        CourseGroup: {
+            /** @description What there is for whoever cannot climb steps, hear or see well. */
+            access: string;
+            /** Format: int32 */
+            capacity: number;
+            /**
+             * Format: int32
+             * @description Sessions that have to be attended for the course to be completed.
+             */
+            complete_from: number;
+            /** @description The name of its content, such as `desmond`. */
+            course: string;
+            id: components["schemas"]["CourseGroupId"];
+            /** @description Into which somebody interprets. */
+            interpreted: string | null;
+            /** @description In which it is held, as a code of ISO 639. */
+            language: string;
+            leader: components["schemas"]["UserId"] | null;
+            leader_name: string | null;
+            manner: components["schemas"]["CourseManner"];
+            name: string;
+            /** @description Where it meets, or how one joins. */
+            place: string;
+            /** @description In order of their number; cancelled ones too. */
+            sessions: components["schemas"]["CourseSession"][];
+            status: components["schemas"]["CourseGroupStatus"];
+            /**
+             * Format: int32
+             * @description Places that are booked, or kept for somebody to whom they are offered.
+             */
+            taken: number;
+            /** @description The version of the content by which it was opened. */
+            version: string;
+            /** Format: int64 */
+            waiting: number;
+        };
+        /** @description What is to be changed of a group; what is left out stays. */
+        CourseGroupChange: {
+            access?: string | null;
+            /**
+             * Format: int32
+             * @description No fewer than are taken, and no more than the course has at most.
+             */
+            capacity?: number | null;
+            leader?: components["schemas"]["UserId"] | null;
+            place?: string | null;
+        };
+        CourseGroupId: string;
+        /**
+         * @description Where a group stands.
+         * @enum {string}
+         */
+        CourseGroupStatus: "open" | "cancelled" | "ended";
+        /** @description Why somebody no longer wants a place. */
+        CourseLeave: {
+            /** @description 1 to 500 characters. */
+            reason: string;
+        };
+        /**
+         * @description How a group meets.
+         * @enum {string}
+         */
+        CourseManner: "in-person" | "video";
+        /** @description Somebody's place in a group, from the day on which they asked for it. */
+        CoursePlace: {
+            answer_by: components["schemas"]["Timestamp"] | null;
+            asked_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Sessions at which they were, by the records of presence.
+             */
+            attended: number;
+            booked_at: components["schemas"]["Timestamp"] | null;
+            /** Format: date */
+            completed_on: string | null;
+            course: string;
+            /** Format: date */
+            ended_on: string | null;
+            group: components["schemas"]["CourseGroupId"];
+            id: components["schemas"]["CoursePlaceId"];
+            /** @description Whether the group is held in their language, or interpreted into it: they are offered a place first. */
+            in_their_language: boolean;
+            /**
+             * Format: int32
+             * @description Points by the rule of levels when they asked: a higher one is offered a place first.
+             */
+            need: number;
+            /**
+             * Format: int32
+             * @description Sessions that have to be attended for the course to be completed.
+             */
+            needed: number;
+            /** @description What the leader has to provide for. */
+            needs: string;
+            /** @description What was said when it ended. */
+            note: string;
+            offered_at: components["schemas"]["Timestamp"] | null;
+            patient: components["schemas"]["PatientId"];
+            status: components["schemas"]["CoursePlaceStatus"];
+        };
+        CoursePlaceId: string;
+        /**
+         * @description Where somebody's place in a group stands.
+         * @enum {string}
+         */
+        CoursePlaceStatus: "waiting" | "offered" | "booked" | "completed" | "not-completed" | "left" | "withdrawn" | "lapsed" | "cancelled";
+        /** @description A record of who was, or was not, at a session. */
+        CoursePresence: {
+            place: components["schemas"]["CoursePlaceId"];
+            present: boolean;
+            recorded_at: components["schemas"]["Timestamp"];
+            recorded_by: components["schemas"]["UserId"];
+            session: components["schemas"]["CourseSessionId"];
+        };
+        /** @description How many were offered a place, and how far they went: always these four, and the share of two of them. */
+        CourseRates: {
+            /** Format: int64 */
+            booked: number;
+            /**
+             * Format: int64
+             * @description Came to one session at least.
+             */
+            came: number;
+            /** Format: int64 */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Completed, of those who came at all; null where nobody did.
+             */
+            of_comers_per_cent: number | null;
+            /**
+             * Format: int64
+             * @description Completed, of those who were offered a place; null where nobody was.
+             */
+            of_offered_per_cent: number | null;
+            /** Format: int64 */
+            offered: number;
+        };
+        /** @description A session of a group. */
+        CourseSession: {
+            id: components["schemas"]["CourseSessionId"];
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description The first is 1; a session in place of a cancelled one has its number.
+             */
+            number: number;
+            /** @description Why it was cancelled; empty otherwise. */
+            reason: string;
+            starts_at: components["schemas"]["Timestamp"];
+            status: components["schemas"]["CourseSessionStatus"];
+        };
+        CourseSessionId: string;
+        /**
+         * @description Where a session stands.
+         * @enum {string}
+         */
+        CourseSessionStatus: "planned" | "cancelled";
+        /** @description A course with its groups. */
+        CourseView: {
+            /**
+             * Format: int32
+             * @description Sessions that have to be attended for the course to be completed.
+             */
+            complete_from: number;
+            /** @description Open ones in order of their first session, and those that ended in the last 180 days. */
+            groups: components["schemas"]["ListedGroup"][];
+            /** Format: int32 */
+            least_people: number;
+            /** Format: int32 */
+            most_people: number;
+            name: string;
+            /** @description How far everybody went who was ever offered a place. */
+            rates: components["schemas"]["CourseRates"];
+            /** @description Minutes of each session, in their order. */
+            sessions: number[];
+            title: string;
+            version: string;
+        };
         /** @enum {string} */
         Day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /**
@@ -5553,11 +5884,6 @@ export interface components {
             source: string;
         };
         /**
-         * @description How far people who were offered the service have come. Every step but the first is a part of another.
-         * @enum {string}
-         */
-        FlowStep: "offered" | "undecided" | "declined" | "withdrawn" | "accepted" | "waiting" | "left-waiting" | "enrolled" | "not-spoken-to" | "left-unspoken" | "spoken-to" | "in-care" | "left";
-        /**
          * @description How far the call after a discharge has come.
          * @enum {string}
          */
@@ -5749,6 +6075,20 @@ export interface components {
          * @enum {string}
          */
         Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "ward-list" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
+        /** @description Somebody of a group. */
+        GroupPlace: components["schemas"]["CoursePlace"] & {
+            person: components["schemas"]["ListedPerson"];
+        };
+        /** @description A group with whoever is in it. */
+        GroupView: components["schemas"]["ListedGroup"] & {
+            /** Format: int32 */
+            least_people: number;
+            /** @description Booked places, then offered ones, then the waiting list with the next in line first, then whatever has ended. */
+            places: components["schemas"]["GroupPlace"][];
+            /** @description Records of who was, or was not, at a session. */
+            presences: components["schemas"]["CoursePresence"][];
+            title: string;
+        };
         /**
          * @description What became of a text that came in.
          * @enum {string}
@@ -6179,6 +6519,29 @@ export interface components {
             }[];
         };
         /** @description A list that comes whole. */
+        Items_CourseView: {
+            items: {
+                /**
+                 * Format: int32
+                 * @description Sessions that have to be attended for the course to be completed.
+                 */
+                complete_from: number;
+                /** @description Open ones in order of their first session, and those that ended in the last 180 days. */
+                groups: components["schemas"]["ListedGroup"][];
+                /** Format: int32 */
+                least_people: number;
+                /** Format: int32 */
+                most_people: number;
+                name: string;
+                /** @description How far everybody went who was ever offered a place. */
+                rates: components["schemas"]["CourseRates"];
+                /** @description Minutes of each session, in their order. */
+                sessions: number[];
+                title: string;
+                version: string;
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_FeedbackAlarm: {
             items: {
                 answered_at: components["schemas"]["Timestamp"] | null;
@@ -6383,6 +6746,14 @@ export interface components {
             }[];
         };
         /** @description A list that comes whole. */
+        Items_PlaceOfPatient: {
+            items: (components["schemas"]["CoursePlace"] & {
+                /** @description The group, without anybody who is in it. */
+                of: components["schemas"]["CourseGroup"];
+                title: string;
+            })[];
+        };
+        /** @description A list that comes whole. */
         Items_RegisterFile: {
             items: {
                 /** Format: date-time */
@@ -6573,11 +6944,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description People who left, by the reason. */
-        LeftBecause: {
-            people: number;
-            reason: components["schemas"]["DischargeReason"];
-        };
         /** @description A letter without what it says. */
         Letter: {
             /** @description What whoever sees the letter may do with it now. */
@@ -6699,6 +7065,16 @@ export interface components {
             allowed_actions: components["schemas"]["EscalationAct"][];
             last_comment?: components["schemas"]["LastComment"] | null;
             person: components["schemas"]["ListedPerson"];
+        };
+        /** @description A group with its free places. */
+        ListedGroup: components["schemas"]["CourseGroup"] & {
+            /**
+             * Format: int32
+             * @description Places that anybody may book now.
+             */
+            free: number;
+            /** @description How far the people of this group went. */
+            rates: components["schemas"]["CourseRates"];
         };
         /** @description A stay as a list shows it. */
         ListedHospitalStay: components["schemas"]["HospitalStay"] & {
@@ -7028,6 +7404,36 @@ export interface components {
             /** @description 1 to 2000 characters. */
             note: string;
         };
+        /** @description A group to be. */
+        NewCourseGroup: {
+            /** @description What there is for whoever cannot climb steps, hear or see well; at most 500 characters. */
+            access?: string;
+            /**
+             * Format: int32
+             * @description No more than the course has at most.
+             */
+            capacity: number;
+            /**
+             * @description The name of its content.
+             * @example desmond
+             */
+            course: string;
+            /** @description Into which somebody interprets. */
+            interpreted?: string | null;
+            /**
+             * @description In which it is held, as a code of ISO 639.
+             * @example en
+             */
+            language: string;
+            leader?: components["schemas"]["UserId"] | null;
+            manner: components["schemas"]["CourseManner"];
+            /** @description 1 to 500 characters, unlike that of any other group. */
+            name: string;
+            /** @description Where it meets, or how one joins; 1 to 500 characters. */
+            place: string;
+            /** @description When each session begins, in their order: as many as the course has, the first one not begun yet. */
+            sessions: components["schemas"]["Timestamp"][];
+        };
         /** @description What patients said, and what was done. */
         NewFeedbackAction: {
             /** @description 1 to 500 characters. */
@@ -7176,11 +7582,6 @@ export interface components {
              */
             value?: string | null;
         };
-        /** @description What a patient says about evaluation. */
-        NewResearchChoice: {
-            /** @description Whether they are not to be in what evaluators get. */
-            opted_out: boolean;
-        };
         NewRun: {
             date?: components["schemas"]["CivilDate"] | null;
             /** @description `call-list` */
@@ -7316,11 +7717,6 @@ export interface components {
             reconciled: boolean;
         };
         /**
-         * @description Why a change is not told.
-         * @enum {string}
-         */
-        NoChange: "too-few" | "spread-unknown";
-        /**
          * @description Why nobody is phoned after a stay.
          * @enum {string}
          */
@@ -7379,16 +7775,6 @@ export interface components {
             /** @description Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word. */
             reason: string;
         };
-        /** @description The national list of opt-outs. */
-        OptOutList: {
-            /** @description Everybody on it, at most 50,000; whoever is not on it is not opted out by it any more. */
-            nhs_numbers: string[];
-        };
-        /** @description What became of a list. */
-        OptOutListTaken: {
-            /** @description Different numbers on it. How many of them are known here is not told. */
-            listed: number;
-        };
         OutboxFigures: {
             oldest_waiting_at: components["schemas"]["Timestamp"] | null;
             /** Format: int64 */
@@ -7418,145 +7804,10 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description The people of a window: those who were spoken to, or the others, each in one place. */
-        OutcomeAccount: {
-            measured: number;
-            /** @description Fewer days with a reading than a baseline needs. */
-            no_baseline: number;
-            /** @description With a baseline; nobody measured them in the window. */
-            not_measured: number;
-            people: number;
-            /** @description The window is not over. */
-            too_early: number;
-        };
-        /** @description Those who were served and the others whose baseline is in one band. */
-        OutcomeBand: {
-            difference: components["schemas"]["OutcomeEstimate"] | null;
-            name: string;
-            others: components["schemas"]["OutcomeChange"] | null;
-            others_people: number;
-            served: components["schemas"]["OutcomeChange"] | null;
-            served_people: number;
-            title: string;
-        };
-        /** @description The change of a measure in a group. There is none without what chance alone would have brought. */
-        OutcomeChange: {
-            /** Format: double */
-            baseline: number;
-            change: components["schemas"]["OutcomeEstimate"];
-            /**
-             * Format: double
-             * @description What the same people would have changed by with nobody treated: regression to the mean.
-             */
-            expected_by_chance: number;
-            /** Format: double */
-            later: number;
-            /** @description With a baseline, and measured again. */
-            people: number;
-        };
         /** @description How many stays ended in one way. */
         OutcomeCount: {
             outcome: components["schemas"]["WardOutcome"];
             stays: number;
-        };
-        /** @description A number and between what it lies, 95 times of 100. */
-        OutcomeEstimate: {
-            /** Format: double */
-            high: number;
-            /** Format: double */
-            low: number;
-            /** Format: double */
-            value: number;
-        };
-        /**
-         * Format: binary
-         * @description Rows, dictionary and manifest.
-         */
-        OutcomeExport: string;
-        /** @description An export that somebody wants. */
-        OutcomeExportRequest: {
-            /**
-             * Format: date
-             * @description The day at whose end it stood so, today unless told.
-             */
-            on?: string | null;
-            /**
-             * @description The evaluation that it is for, 1 to 60 characters: lower-case letters, digits and hyphens. It decides by which key people
-             *     have their digests.
-             * @example university-2026
-             */
-            project: string;
-            /** @description For whom, and by what approval, 1 to 2,000 characters. It stands in the audit trail. */
-            reason: string;
-        };
-        /** @description A step of the flow chart. What it is divided into adds up to it. */
-        OutcomeFlowStep: {
-            part_of: components["schemas"]["FlowStep"] | null;
-            people: number;
-            /** @description Of a step at which people left: why. */
-            reasons: components["schemas"]["LeftBecause"][];
-            step: components["schemas"]["FlowStep"];
-        };
-        /** @description A measure that is followed. */
-        OutcomeMeasure: {
-            /**
-             * Format: int64
-             * @description Days up to the index date, and the least number of them with a reading.
-             */
-            baseline_days: number;
-            baseline_least_days: number;
-            name: string;
-            spread: components["schemas"]["OutcomeSpread"] | null;
-            title: string;
-            unit: string;
-            version: string;
-            windows: components["schemas"]["OutcomeWindow"][];
-        };
-        /** @description How people differ, and each from day to day: standard deviations. */
-        OutcomeSpread: {
-            /** Format: double */
-            between_people: number;
-            /** Format: double */
-            mean: number;
-            /** @description With a baseline: served, waiting and never offered. */
-            people: number;
-            /** Format: double */
-            within_person: number;
-        };
-        /** @description A measure in one window. */
-        OutcomeWindow: {
-            adjusted: components["schemas"]["OutcomeEstimate"] | null;
-            bands: components["schemas"]["OutcomeBand"][];
-            change: components["schemas"]["OutcomeChange"] | null;
-            difference: components["schemas"]["OutcomeEstimate"] | null;
-            /** @description Too soon for an evaluation. */
-            early: boolean;
-            /**
-             * Format: int64
-             * @description In days from the index date.
-             */
-            from_day: number;
-            name: string;
-            /** @description Who is on a register and was never offered the service. */
-            never_offered: components["schemas"]["OutcomeAccount"];
-            no_change: components["schemas"]["NoChange"] | null;
-            served: components["schemas"]["OutcomeAccount"];
-            title: string;
-            /** Format: int64 */
-            to_day: number;
-            /** @description Who waits for a place and never had one. */
-            waiting: components["schemas"]["OutcomeAccount"];
-        };
-        /** @description What became of everybody who was offered the service. */
-        Outcomes: {
-            /** @description In an order in which each step follows what it is a part of. */
-            flow: components["schemas"]["OutcomeFlowStep"][];
-            measures: components["schemas"]["OutcomeMeasure"][];
-            /**
-             * Format: date
-             * @description The day at whose end it stood so.
-             */
-            on: string;
         };
         /** @description An answer to why a practice or a care manager lies where it does. */
         OutlierAnswer: {
@@ -8194,6 +8445,12 @@ export interface components {
             status: components["schemas"]["EnrolmentStatus"];
         };
         Phone: string;
+        /** @description Somebody's place, with its group. */
+        PlaceOfPatient: components["schemas"]["CoursePlace"] & {
+            /** @description The group, without anybody who is in it. */
+            of: components["schemas"]["CourseGroup"];
+            title: string;
+        };
         /** @description A unit that is outside its limits, or one's own wherever it is. */
         PlacedUnit: {
             answer: components["schemas"]["ComparisonAnswer"] | null;
@@ -8273,6 +8530,11 @@ export interface components {
             suggestions: components["schemas"]["SuggestionCounts"];
             /** @description Whether the practice is shown suggestions. */
             suggestions_shown: boolean;
+        };
+        /** @description Whether somebody with a booked place was there. */
+        Presence: {
+            place: components["schemas"]["CoursePlaceId"];
+            present: boolean;
         };
         /** @description How blood pressures were written down: a register on which most end in 0 measures less well than it seems. */
         PressureHabits: {
@@ -8810,28 +9072,6 @@ export interface components {
             /** @description How it is known; 1 to 500 characters. */
             reason: string;
         };
-        /** @description What somebody chose. */
-        ResearchChoice: {
-            /** Format: date-time */
-            at: string;
-            /** @description The name of whoever recorded it. */
-            by_name: string;
-            by_user: components["schemas"]["UserId"];
-            how: components["schemas"]["ResearchChoiceSource"];
-            opted_out: boolean;
-        };
-        /**
-         * @description How it is known what somebody chose about evaluation.
-         * @enum {string}
-         */
-        ResearchChoiceSource: "person" | "national-data-opt-out";
-        /** @description What a patient chose about evaluation. */
-        ResearchChoices: {
-            /** @description Each choice with who recorded it and when, the newest first, at most 100. */
-            choices: components["schemas"]["ResearchChoice"][];
-            /** @description Whether they are left out of what evaluators get, by what they told or by the national list. */
-            opted_out: boolean;
-        };
         Resolution: {
             /** @description The same person: what alone the record takes over, some of the review's `fields`. */
             correct?: components["schemas"]["ReviewedField"][];
@@ -9167,6 +9407,12 @@ export interface components {
             /** @description Log-in, the last refresh, or when its person last did something in the browser. */
             used_at: components["schemas"]["Timestamp"];
             user: components["schemas"]["UserId"];
+        };
+        /** @description A session that is not held. */
+        SessionCancellation: {
+            instead_at?: components["schemas"]["Timestamp"] | null;
+            /** @description 1 to 500 characters. */
+            reason: string;
         };
         SessionId: string;
         /**
@@ -14551,6 +14797,1002 @@ export interface operations {
             };
         };
     };
+    "courses-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCourseGroup"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseGroupChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseCancellation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-finish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseBooking"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-book": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CoursePlaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CoursePlaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseLeave"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-cancel_session": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CourseSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionCancellation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_CourseView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "queue-desk": {
         parameters: {
             query?: {
@@ -19381,178 +20623,6 @@ export interface operations {
             };
         };
     };
-    "outcomes-export_outcomes": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OutcomeExportRequest"];
-            };
-        };
-        responses: {
-            /** @description the file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": components["schemas"]["OutcomeExport"];
-                };
-            };
-            /** @description No token, or one that is not in force */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is none, or none that one may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It cannot be done as things stand */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests: `Retry-After` says when to try again */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not now: `Retry-After` says when to try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "outcomes-read_outcomes": {
-        parameters: {
-            query?: {
-                /** @description The day at whose end it stood so, today unless told; none to come. */
-                on?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Outcomes"];
-                };
-            };
-            /** @description No token, or one that is not in force */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `in-the-future` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests: `Retry-After` says when to try again */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not now: `Retry-After` says when to try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "patients-list": {
         parameters: {
             query?: {
@@ -20636,6 +21706,88 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses-of_patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PlaceOfPatient"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22390,185 +23542,6 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests: `Retry-After` says when to try again */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not now: `Retry-After` says when to try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "outcomes-read_research_choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["PatientId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchChoices"];
-                };
-            };
-            /** @description No token, or one that is not in force */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not valid; `errors` says what, field by field */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests: `Retry-After` says when to try again */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not now: `Retry-After` says when to try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "outcomes-choose_research": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["PatientId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewResearchChoice"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchChoices"];
-                };
-            };
-            /** @description No token, or one that is not in force */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It cannot be done as things stand */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26157,102 +27130,6 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests: `Retry-After` says when to try again */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not now: `Retry-After` says when to try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "outcomes-take_opt_outs": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OptOutList"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OptOutListTaken"];
-                };
-            };
-            /** @description No token, or one that is not in force */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is none, or none that one may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It cannot be done as things stand */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             422: {
                 headers: {
                     [name: string]: unknown;

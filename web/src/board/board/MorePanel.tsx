@@ -72,6 +72,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/wards">{t("more.wards")}</Link>
         </li>
         <li>
+          <Link to="/courses">{t("more.courses")}</Link>
+        </li>
+        <li>
           <Link to="/glass-breaks">{t("more.glass")}</Link>
         </li>
       </ul>

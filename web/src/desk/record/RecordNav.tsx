@@ -80,6 +80,11 @@ function Acts({ record, onDo }: Pick<RecordNavProps, "record" | "onDo">): ReactN
           {t("do.call", { she: capital(subject) })}
         </LinkButton>
       ) : null}
+      {can("book-course") ? (
+        <LinkButton to="/courses/patients/$id" params={{ id: record.id }} size="small" variant="secondary">
+          {t("do.courses")}
+        </LinkButton>
+      ) : null}
       {can("open-record") ? (
         <Button size="small" variant="secondary" onClick={() => onDo("open")}>
           {t("do.open")}

@@ -233,6 +233,7 @@ export const board = {
   "more.scores": "Scores after hospital",
   "more.feedback": "What patients say",
   "more.wards": "Virtual wards",
+  "more.courses": "Courses",
   "more.glass": "Breaks of the glass",
   "more.phases": "Phases that the rule proposes",
   "more.shadow": {

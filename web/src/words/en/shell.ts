@@ -12,6 +12,7 @@ export const shell = {
   "nav.messages": "Messages",
   "nav.feedback": "Feedback",
   "nav.wards": "Wards",
+  "nav.courses": "Courses",
   "nav.ourPatients": "Our patients",
   "nav.ourPeople": "Our people",
   "nav.comparison": "Comparison",

@@ -8,10 +8,10 @@ use ringwell::model::id::{
 };
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{
-    calls, feedback_alarms, feedback_draws, feedback_invitations, feedback_texts, register_entries,
-    suggestions, ward_stays,
+    calls, course_sessions, feedback_alarms, feedback_draws, feedback_invitations, feedback_texts,
+    register_entries, suggestions, ward_stays,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Side, Staff};
 use crate::harness::TestApp;
@@ -136,6 +136,39 @@ impl Staff<'_> {
         side.set("ward-quiet", quiet);
         side.set("ward-stay", stay);
         side.set("ward-stay-offered", offered);
+    }
+
+    /// A group of a course with somebody for whom a place is kept, and one whose sessions are held and in which nobody was.
+    pub(super) async fn open_groups(&self, app: &TestApp, side: &mut Side) {
+        let open = async |of: &str| {
+            let new = json!({ "course": "desmond", "name": format!("{of} of {}", self.practice), "manner": "in-person",
+                "place": "The library", "language": "en", "leader": self.nurse.id, "capacity": 1,
+                "sessions": ["2027-03-01T09:00:00Z", "2027-03-01T13:00:00Z"] });
+            self.lead.post("/v1/course-groups", new).await.expect(201)
+        };
+        let (group, held) = (open("Group").await, open("Held group").await);
+        let id = |of: &Value| of["id"].as_str().unwrap().to_owned();
+        let ask = async |patient: &str| {
+            let path = format!("/v1/course-groups/{}/places", id(&group));
+            id(&self.lead.post(&path, json!({ "patient": patient })).await.expect(201))
+        };
+        let (booked, waiting) =
+            (ask(side.get("patient-phoned")).await, ask(side.get("patient-paused")).await);
+        let leave = json!({ "reason": "on holiday" });
+        self.lead.post(&format!("/v1/course-places/{booked}/leave"), leave).await.expect(200);
+        let past = |tx: &mut Conn| {
+            let group = ringwell::model::id::CourseGroupId(id(&held).parse().unwrap());
+            let before = (app.clock.now() - Duration::hours(3)).micros();
+            Ok(diesel::update(course_sessions::table.filter(course_sessions::group_id.eq(group)))
+                .set(course_sessions::starts_at.eq(before))
+                .execute(tx)?)
+        };
+        app.service.store.write(past).unwrap();
+        side.set("course-session", id(&group["sessions"][0]));
+        side.set("course-session-held", id(&held["sessions"][0]));
+        side.set("course-group", id(&group));
+        side.set("course-group-held", id(&held));
+        side.set("course-place-offered", waiting);
     }
 
     /// Thirty people of earlier years whom the care manager reached this month: from so many on care managers are compared.

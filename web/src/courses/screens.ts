@@ -1,0 +1,5 @@
+// Group education: which groups there are, who is in one and who was there, and a patient's places.
+
+export { Courses } from "./Courses";
+export { Group } from "./Group";
+export { OfPatient } from "./OfPatient";

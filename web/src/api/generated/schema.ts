@@ -2198,6 +2198,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outcome-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export outcomes for an evaluator
+         * @description A zip file: `people.csv` with one row per person under a digest, `dictionary.csv` with what each column means and what is not
+         *     held, `manifest.json` with versions, the day, the number of rows and digests. Whoever has opted out by now is left out. The
+         *     same project and day give the same bytes until somebody chooses otherwise. An `Idempotency-Key` is passed over, since the file
+         *     must not be kept to be answered again.
+         */
+        post: operations["outcomes-export_outcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of everybody who was offered the service
+         * @description The flow of everybody who was referred or taken in, each in one place; of each measure how those who were spoken to changed from
+         *     a baseline of at least two days, with `expected_by_chance`: what the same people would have changed by with nobody treated; and
+         *     how it went with those who wait and people on registers whose baseline is in the same band. Fewer than eight people have no
+         *     mean. Worked out from what had been recorded by the end of `on`: a day that has been gives the same figures again. A GP gets
+         *     those of their practice. `docs/outcomes.md` has what each figure means.
+         */
+        get: operations["outcomes-read_outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients": {
         parameters: {
             query?: never;
@@ -2677,6 +2724,30 @@ export interface paths {
         put?: never;
         /** Reports that a patient has died. Nobody calls them from now on; a second person confirms or dismisses it. */
         post: operations["patients-report_deceased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/research-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a patient chose about evaluation
+         * @description Whether they are left out of what evaluators get, and each choice with who recorded it and when.
+         */
+        get: operations["outcomes-read_research_choices"];
+        put?: never;
+        /**
+         * Record what a patient chose about evaluation
+         * @description Opting out holds from now on for exports of every day. The newest choice holds; care does not change by it.
+         */
+        post: operations["outcomes-choose_research"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3379,6 +3450,27 @@ export interface paths {
          * @description The person is not suggested again for three months (`later`) or twelve.
          */
         post: operations["registers-dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/research-opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in the national list of opt-outs
+         * @description Whole: whoever stands on it is left out of exports, whoever does not is not by this list any more; what people told themselves
+         *     stays. Numbers of people whom nobody here knows are kept too, and the answer tells nothing about who is known.
+         */
+        post: operations["outcomes-take_opt_outs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4263,7 +4355,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -4505,6 +4597,8 @@ export interface components {
              * @description The least and the most of their scores.
              */
             lowest: number;
+            /** @description `readmitted` of `stays`, and between what it lies by chance. */
+            observed: components["schemas"]["ShareWithInterval"];
             /** Format: int64 */
             readmitted: number;
             /** Format: int64 */
@@ -5816,18 +5910,6 @@ export interface components {
             name: string;
             text: string;
         };
-        /** @description A share with its 95 % interval, in per cent with one decimal. */
-        FeedbackShare: {
-            /** Format: double */
-            high: number;
-            /**
-             * Format: double
-             * @description Ends of the Wilson interval.
-             */
-            low: number;
-            /** Format: double */
-            percent: number;
-        };
         /** @description A free text, which names neither a unit nor a person. */
         FeedbackText: {
             id: components["schemas"]["FeedbackTextId"];
@@ -5883,6 +5965,11 @@ export interface components {
             /** @description Id and text of the source, as they stood. */
             source: string;
         };
+        /**
+         * @description How far people who were offered the service have come. Every step but the first is a part of another.
+         * @enum {string}
+         */
+        FlowStep: "offered" | "undecided" | "declined" | "withdrawn" | "accepted" | "waiting" | "left-waiting" | "enrolled" | "not-spoken-to" | "left-unspoken" | "spoken-to" | "in-care" | "left";
         /**
          * @description How far the call after a discharge has come.
          * @enum {string}
@@ -6017,6 +6104,12 @@ export interface components {
             /** Format: double */
             per_cent: number | null;
             position: components["schemas"]["FunnelPosition"] | null;
+            /**
+             * Format: double
+             * @description Of those who were asked, how many answered, in per cent; null of figures for which nobody is asked, of others, and where
+             *     there are too few.
+             */
+            response_per_cent: number | null;
             /** @description Too few to be shown: 1 to 7 of others, a care manager's with fewer than 30 people. Not 0. */
             too_few: boolean;
             /** @description Null of others. */
@@ -6944,6 +7037,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description People who left, by the reason. */
+        LeftBecause: {
+            people: number;
+            reason: components["schemas"]["DischargeReason"];
+        };
         /** @description A letter without what it says. */
         Letter: {
             /** @description What whoever sees the letter may do with it now. */
@@ -7582,6 +7680,11 @@ export interface components {
              */
             value?: string | null;
         };
+        /** @description What a patient says about evaluation. */
+        NewResearchChoice: {
+            /** @description Whether they are not to be in what evaluators get. */
+            opted_out: boolean;
+        };
         NewRun: {
             date?: components["schemas"]["CivilDate"] | null;
             /** @description `call-list` */
@@ -7717,6 +7820,11 @@ export interface components {
             reconciled: boolean;
         };
         /**
+         * @description Why a change is not told.
+         * @enum {string}
+         */
+        NoChange: "too-few" | "spread-unknown";
+        /**
          * @description Why nobody is phoned after a stay.
          * @enum {string}
          */
@@ -7775,6 +7883,16 @@ export interface components {
             /** @description Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word. */
             reason: string;
         };
+        /** @description The national list of opt-outs. */
+        OptOutList: {
+            /** @description Everybody on it, at most 50,000; whoever is not on it is not opted out by it any more. */
+            nhs_numbers: string[];
+        };
+        /** @description What became of a list. */
+        OptOutListTaken: {
+            /** @description Different numbers on it. How many of them are known here is not told. */
+            listed: number;
+        };
         OutboxFigures: {
             oldest_waiting_at: components["schemas"]["Timestamp"] | null;
             /** Format: int64 */
@@ -7804,10 +7922,145 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description The people of a window: those who were spoken to, or the others, each in one place. */
+        OutcomeAccount: {
+            measured: number;
+            /** @description Fewer days with a reading than a baseline needs. */
+            no_baseline: number;
+            /** @description With a baseline; nobody measured them in the window. */
+            not_measured: number;
+            people: number;
+            /** @description The window is not over. */
+            too_early: number;
+        };
+        /** @description Those who were served and the others whose baseline is in one band. */
+        OutcomeBand: {
+            difference: components["schemas"]["OutcomeEstimate"] | null;
+            name: string;
+            others: components["schemas"]["OutcomeChange"] | null;
+            others_people: number;
+            served: components["schemas"]["OutcomeChange"] | null;
+            served_people: number;
+            title: string;
+        };
+        /** @description The change of a measure in a group. There is none without what chance alone would have brought. */
+        OutcomeChange: {
+            /** Format: double */
+            baseline: number;
+            change: components["schemas"]["OutcomeEstimate"];
+            /**
+             * Format: double
+             * @description What the same people would have changed by with nobody treated: regression to the mean.
+             */
+            expected_by_chance: number;
+            /** Format: double */
+            later: number;
+            /** @description With a baseline, and measured again. */
+            people: number;
+        };
         /** @description How many stays ended in one way. */
         OutcomeCount: {
             outcome: components["schemas"]["WardOutcome"];
             stays: number;
+        };
+        /** @description A number and between what it lies, 95 times of 100. */
+        OutcomeEstimate: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            value: number;
+        };
+        /**
+         * Format: binary
+         * @description Rows, dictionary and manifest.
+         */
+        OutcomeExport: string;
+        /** @description An export that somebody wants. */
+        OutcomeExportRequest: {
+            /**
+             * Format: date
+             * @description The day at whose end it stood so, today unless told.
+             */
+            on?: string | null;
+            /**
+             * @description The evaluation that it is for, 1 to 60 characters: lower-case letters, digits and hyphens. It decides by which key people
+             *     have their digests.
+             * @example university-2026
+             */
+            project: string;
+            /** @description For whom, and by what approval, 1 to 2,000 characters. It stands in the audit trail. */
+            reason: string;
+        };
+        /** @description A step of the flow chart. What it is divided into adds up to it. */
+        OutcomeFlowStep: {
+            part_of: components["schemas"]["FlowStep"] | null;
+            people: number;
+            /** @description Of a step at which people left: why. */
+            reasons: components["schemas"]["LeftBecause"][];
+            step: components["schemas"]["FlowStep"];
+        };
+        /** @description A measure that is followed. */
+        OutcomeMeasure: {
+            /**
+             * Format: int64
+             * @description Days up to the index date, and the least number of them with a reading.
+             */
+            baseline_days: number;
+            baseline_least_days: number;
+            name: string;
+            spread: components["schemas"]["OutcomeSpread"] | null;
+            title: string;
+            unit: string;
+            version: string;
+            windows: components["schemas"]["OutcomeWindow"][];
+        };
+        /** @description How people differ, and each from day to day: standard deviations. */
+        OutcomeSpread: {
+            /** Format: double */
+            between_people: number;
+            /** Format: double */
+            mean: number;
+            /** @description With a baseline: served, waiting and never offered. */
+            people: number;
+            /** Format: double */
+            within_person: number;
+        };
+        /** @description A measure in one window. */
+        OutcomeWindow: {
+            adjusted: components["schemas"]["OutcomeEstimate"] | null;
+            bands: components["schemas"]["OutcomeBand"][];
+            change: components["schemas"]["OutcomeChange"] | null;
+            difference: components["schemas"]["OutcomeEstimate"] | null;
+            /** @description Too soon for an evaluation. */
+            early: boolean;
+            /**
+             * Format: int64
+             * @description In days from the index date.
+             */
+            from_day: number;
+            name: string;
+            /** @description Who is on a register and was never offered the service. */
+            never_offered: components["schemas"]["OutcomeAccount"];
+            no_change: components["schemas"]["NoChange"] | null;
+            served: components["schemas"]["OutcomeAccount"];
+            title: string;
+            /** Format: int64 */
+            to_day: number;
+            /** @description Who waits for a place and never had one. */
+            waiting: components["schemas"]["OutcomeAccount"];
+        };
+        /** @description What became of everybody who was offered the service. */
+        Outcomes: {
+            /** @description In an order in which each step follows what it is a part of. */
+            flow: components["schemas"]["OutcomeFlowStep"][];
+            measures: components["schemas"]["OutcomeMeasure"][];
+            /**
+             * Format: date
+             * @description The day at whose end it stood so.
+             */
+            on: string;
         };
         /** @description An answer to why a practice or a care manager lies where it does. */
         OutlierAnswer: {
@@ -8596,7 +8849,7 @@ export interface components {
             /** Format: int64 */
             good: number;
             question: string;
-            share: components["schemas"]["FeedbackShare"] | null;
+            share: components["schemas"]["ShareWithInterval"] | null;
         };
         /**
          * @description How a question is answered.
@@ -9072,6 +9325,28 @@ export interface components {
             /** @description How it is known; 1 to 500 characters. */
             reason: string;
         };
+        /** @description What somebody chose. */
+        ResearchChoice: {
+            /** Format: date-time */
+            at: string;
+            /** @description The name of whoever recorded it. */
+            by_name: string;
+            by_user: components["schemas"]["UserId"];
+            how: components["schemas"]["ResearchChoiceSource"];
+            opted_out: boolean;
+        };
+        /**
+         * @description How it is known what somebody chose about evaluation.
+         * @enum {string}
+         */
+        ResearchChoiceSource: "person" | "national-data-opt-out";
+        /** @description What a patient chose about evaluation. */
+        ResearchChoices: {
+            /** @description Each choice with who recorded it and when, the newest first, at most 100. */
+            choices: components["schemas"]["ResearchChoice"][];
+            /** @description Whether they are left out of what evaluators get, by what they told or by the national list. */
+            opted_out: boolean;
+        };
         Resolution: {
             /** @description The same person: what alone the record takes over, some of the review's `fields`. */
             correct?: components["schemas"]["ReviewedField"][];
@@ -9489,6 +9764,18 @@ export interface components {
              * @description Of all, in per cent to one decimal.
              */
             per_cent: number;
+        };
+        /** @description A share with its 95 % interval, in per cent with one decimal. */
+        ShareWithInterval: {
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Ends of the Wilson interval.
+             */
+            low: number;
+            /** Format: double */
+            percent: number;
         };
         /**
          * @description How a call ended, as it is ticked on paper. An escalation is no end: what cannot wait is raised by the
@@ -20623,6 +20910,178 @@ export interface operations {
             };
         };
     };
+    "outcomes-export_outcomes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeExportRequest"];
+            };
+        };
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["OutcomeExport"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "outcomes-read_outcomes": {
+        parameters: {
+            query?: {
+                /** @description The day at whose end it stood so, today unless told; none to come. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-the-future` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "patients-list": {
         parameters: {
             query?: {
@@ -23542,6 +24001,185 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "outcomes-read_research_choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchChoices"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "outcomes-choose_research": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResearchChoice"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchChoices"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27130,6 +27768,102 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "outcomes-take_opt_outs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutList"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutListTaken"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;

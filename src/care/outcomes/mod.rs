@@ -2,7 +2,7 @@
 //!
 //! [`cohort`] says who they are and how far they came, as it stood at the end of a day; [`measured`] what was measured of them;
 //! [`figures`] how that changed, beside what chance alone would have changed ([`regression`]) and how it went with others who
-//! started alike ([`statistics`]); [`export`] writes one row per person for an evaluator. Everything is worked out anew from
+//! started alike ([`statistics`]); [`export()`] writes one row per person for an evaluator. Everything is worked out anew from
 //! stored rows, so a day that has been gives the same figures again. A measure is a file ([`crate::content::outcomes`]).
 
 mod choices;

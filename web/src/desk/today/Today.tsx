@@ -12,6 +12,7 @@ import { Wait } from "../../nhs/parts/Wait";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { useNow } from "../../shell/useNow";
+import { t as shell } from "../../shell/words";
 import { clockSeconds, clockTime, longDay } from "../../words/when";
 import { useSaved } from "../call/held";
 import { Alarms } from "./Alarms";
@@ -107,6 +108,11 @@ function Day({ desk, failure, covering, seen }: DayProps): ReactNode {
           <p>
             <Link to="/call-sheets">{t("paper")}</Link>
           </p>
+          {(["courses", "comparison", "feedback"] as const).map((place) => (
+            <p key={place}>
+              <Link to={`/${place}`}>{shell(`nav.${place}`)}</Link>
+            </p>
+          ))}
           {covering === null && aside !== "cover" ? (
             <p>
               <button type="button" className="rw-aslink" onClick={() => setAside("cover")}>

@@ -12,6 +12,7 @@ export const shell = {
   "nav.messages": "Negeseuon",
   "nav.feedback": "Adborth",
   "nav.wards": "Wardiau",
+  "nav.courses": "Cyrsiau",
   "nav.comparison": "Cymharu",
   "nav.open": " ar agor",
   "find.placeholder": "Dod o hyd i glaf",

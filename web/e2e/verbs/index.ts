@@ -301,6 +301,8 @@ export class Person {
   async leave(): Promise<void> {
     // A call that is not saved asks whether somebody means to leave it.
     this.page.on("dialog", (dialog) => void dialog.accept());
+    // An answer that a test changes may still be on its way.
+    await this.page.unrouteAll({ behavior: "ignoreErrors" });
     await this.context.close();
     expect(this.faults).toEqual([]);
   }

@@ -11,7 +11,7 @@ use crate::model::id::{AbsenceId, CareManagerId, EnrolmentId, PatientId, Referra
 use crate::model::phase::Phase;
 use crate::model::policy::PatientScope;
 use crate::model::time::Timestamp;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
 use crate::store::permits::{ListPermit, Opened, Permit, Sealed};
 use crate::store::schema::{enrolment_events, enrolments, users};
@@ -93,6 +93,17 @@ pub fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<Enrolme
         .first(conn)
         .optional()?
         .map(|row| Opened::under(permit, row)))
+}
+
+/// The open enrolment of a patient, which nobody else ends or changes before the transaction is over.
+pub(crate) fn lock_open_of(tx: &mut Conn, permit: &Permit) -> Result<Option<Opened<Enrolment>>> {
+    let lock = PerBackend {
+        sqlite: "SELECT id FROM enrolments WHERE patient_id = $1 AND status <> 'discharged'",
+        postgres: "SELECT id FROM enrolments WHERE patient_id = $1 AND status <> 'discharged' FOR NO KEY UPDATE",
+    }
+    .for_engine(tx.engine());
+    sql(lock).bind::<BigInt, _>(permit.patient()).execute(tx)?;
+    open_of(tx, permit)
 }
 
 /// Who waits: most urgent first, then longest waiting.

@@ -278,6 +278,17 @@ pub(crate) fn discharge_under(
     require(work.tx, enrolment.permit(), id)
 }
 
+/// The enrolment of somebody who is looked after, which does not end meanwhile. Nobody else has a bed or a place in a group, as
+/// nobody else may be phoned.
+///
+/// # Errors
+/// `Conflict` if they wait for a care manager, or have left.
+pub(crate) fn looked_after(work: &mut Work<'_>, permit: &Permit) -> Result<Opened<Enrolment>> {
+    let open = store::enrolments::lock_open_of(work.tx, permit)?;
+    let held = open.filter(|it| matches!(it.status, EnrolmentStatus::Active | EnrolmentStatus::Paused));
+    held.ok_or_else(|| Error::conflict(Code::NotActive, "only somebody who is looked after can have this"))
+}
+
 const fn discharge_template(reason: DischargeReason) -> &'static str {
     match reason {
         DischargeReason::Withdrew => "patient-withdrew",

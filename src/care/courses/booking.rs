@@ -1,6 +1,6 @@
 //! Who gets a place in a group, and who gives it back.
 //!
-//! Whoever asks while a place is free has it at once; else they wait. A place that has become free is kept for the next in line
+//! Somebody who asks while a place is free has it at once; else they wait. A place that has become free is kept for the next in line
 //! (whose language it is, then the greater need, then the longest waiting) until they answer or the time to answer is over.
 //! Whatever frees a place offers it in the same transaction, so no place is free while somebody waits.
 
@@ -9,12 +9,13 @@ use serde_json::json;
 
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
+use crate::care::caseload::enrolments::looked_after;
 use crate::care::courses::{course, short, telling, written};
 use crate::error::{Error, Result};
 use crate::model::actor::Job;
 use crate::model::audit::AuditEntry;
 use crate::model::course::{CourseGroup, CourseGroupStatus, CoursePlace, CoursePlaceStatus};
-use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
+use crate::model::enrolment::DischargeReason;
 use crate::model::id::{CourseGroupId, CoursePlaceId, PatientId};
 use crate::model::policy::Action;
 use crate::model::problem::Code;
@@ -50,9 +51,12 @@ pub struct CourseLeave {
 /// place of the course or wait for one, or the group has begun.
 pub fn ask(work: &mut Work<'_>, group: CourseGroupId, new: &CourseBooking) -> Result<CoursePlace> {
     let permit = access::on(work, Action::BookCourse, new.patient)?;
-    let group = lock(work, group)?;
     let needs = short("/needs", &new.needs)?;
+    if !store::course_groups::exists(work.tx, group)? {
+        return Err(Error::NotFound("course group"));
+    }
     let enrolment = looked_after(work, &permit)?.id;
+    let group = lock(work, group)?;
     begins_later(work, &group)?;
     let open = store::course_places::of_patient(work.tx, &permit)?;
     let same =
@@ -88,8 +92,10 @@ pub fn ask(work: &mut Work<'_>, group: CourseGroupId, new: &CourseBooking) -> Re
 /// # Errors
 /// `NotFound` for somebody for whom the actor may not book; `Conflict` if no place is kept for them, or the time to answer is over.
 pub fn book(work: &mut Work<'_>, id: CoursePlaceId) -> Result<CoursePlace> {
+    let found = store::course_places::find(work.tx, id)?;
+    let seen = access::open(work, Action::BookCourse, found)?;
+    looked_after(work, seen.permit())?;
     let (place, group) = open(work, id)?;
-    looked_after(work, place.permit())?;
     take_up(work, &place, &group)?;
     changed(work, place.permit(), id)
 }
@@ -105,7 +111,7 @@ pub fn leave(work: &mut Work<'_>, id: CoursePlaceId, leaving: &CourseLeave) -> R
     changed(work, place.permit(), id)
 }
 
-/// Whoever leaves the service gives back every place, and waits for none.
+/// Gives back every place of somebody who leaves the service, and ends their waiting.
 ///
 /// # Errors
 /// Database errors only.
@@ -244,13 +250,6 @@ fn begins_later(work: &Work<'_>, group: &CourseGroup) -> Result<()> {
         return Ok(());
     }
     Err(Error::conflict(Code::CourseBegun, "the group has begun, or is over"))
-}
-
-/// The enrolment of somebody who is looked after: nobody else has a place, as nobody else may be phoned.
-fn looked_after(work: &mut Work<'_>, permit: &Permit) -> Result<Opened<Enrolment>> {
-    let open = store::enrolments::open_of(work.tx, permit)?;
-    let held = open.filter(|it| matches!(it.status, EnrolmentStatus::Active | EnrolmentStatus::Paused));
-    held.ok_or_else(|| Error::conflict(Code::NotActive, "only somebody who is looked after has a place"))
 }
 
 fn changed(work: &mut Work<'_>, permit: &Permit, id: CoursePlaceId) -> Result<CoursePlace> {

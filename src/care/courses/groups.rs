@@ -48,7 +48,7 @@ pub struct GroupToBe {
     pub sessions: Vec<Timestamp>,
 }
 
-/// What is to be changed of a group; what is left out stays.
+/// Changes to a group; a field that is left out stays as it is.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = CourseGroupChange)]

@@ -5,12 +5,13 @@ use chrono::Duration;
 
 use crate::care::Work;
 use crate::care::access;
+use crate::care::messages::contact::{self, Welcome};
 use crate::care::messages::{self, LinkTo};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Job;
 use crate::model::course::{CourseGroup, CoursePlace, CoursePlaceStatus, CourseSession};
-use crate::model::message::MessageDraft;
+use crate::model::message::{Approach, Channel, MessageDraft, MessagePurpose};
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -29,8 +30,14 @@ const TOLD_FOR: Duration = Duration::hours(48);
 /// Database errors only.
 pub(super) fn offered(work: &mut Work<'_>, place: &Opened<CoursePlace>, answer_by: Timestamp) -> Result<()> {
     let until = when(work, answer_by);
-    let what = ("course-place-offered", &[("until", &*until)][..]);
-    tell(work, place, what, "offered", answer_by - work.now).map(drop)
+    let telling = Telling {
+        template: "course-place-offered",
+        values: &[("until", &until)],
+        key: "offered",
+        lives: answer_by - work.now,
+        must_arrive: true,
+    };
+    tell(work, place, &telling)
 }
 
 /// The group of a place is cancelled.
@@ -39,7 +46,9 @@ pub(super) fn offered(work: &mut Work<'_>, place: &Opened<CoursePlace>, answer_b
 /// Database errors only.
 pub(super) fn cancelled(work: &mut Work<'_>, place: &Opened<CoursePlace>, group: &CourseGroup) -> Result<()> {
     let lives = group.begins_at().map_or(TOLD_FOR, |at| (at - work.now).max(TOLD_FOR));
-    tell(work, place, ("course-cancelled", &[]), "cancelled", lives).map(drop)
+    let telling =
+        Telling { template: "course-cancelled", values: &[], key: "cancelled", lives, must_arrive: true };
+    tell(work, place, &telling)
 }
 
 /// A session is cancelled, or held at another time.
@@ -54,14 +63,13 @@ pub(super) fn session_cancelled(
 ) -> Result<()> {
     let (date, key) = (when(work, session.starts_at), format!("session-{}", session.id));
     let lives = session.starts_at - work.now;
-    match instead_at.map(|at| when(work, at)) {
-        Some(moved) => {
-            let values = [("date", &*date), ("moved", &*moved)];
-            tell(work, place, ("course-session-moved", &values), &key, lives)
-        }
-        None => tell(work, place, ("course-session-cancelled", &[("date", &*date)]), &key, lives),
-    }
-    .map(drop)
+    let moved = instead_at.map(|at| when(work, at));
+    let both = [("date", &*date), ("moved", moved.as_deref().unwrap_or_default())];
+    let (template, values) = match moved {
+        Some(_) => ("course-session-moved", &both[..]),
+        None => ("course-session-cancelled", &both[..1]),
+    };
+    tell(work, place, &Telling { template, values, key: &key, lives, must_arrive: true })
 }
 
 /// A reminder that is due.
@@ -124,34 +132,59 @@ pub fn remind(work: &mut Work<'_>, reminder: &Reminder) -> Result<()> {
     let date = when(work, of.starts_at);
     let key = format!("reminder-{}-{days_before}", of.session);
     let lives = of.starts_at - work.now;
-    tell(work, &place, ("course-reminder", &[("date", &*date)]), &key, lives.min(Duration::hours(24)))
-        .map(drop)
+    let telling = Telling {
+        template: "course-reminder",
+        values: &[("date", &date)],
+        key: &key,
+        lives: lives.min(Duration::hours(24)),
+        must_arrive: false,
+    };
+    tell(work, &place, &telling)
 }
 
-/// Texts the patient, or asks their care manager to ring; whether they were texted.
-fn tell(
-    work: &mut Work<'_>,
-    place: &Opened<CoursePlace>,
-    (template, values): (&str, &[(&str, &str)]),
-    key: &str,
+/// What somebody is told.
+struct Telling<'a> {
+    template: &'a str,
+    values: &'a [(&'a str, &'a str)],
+    /// Of one place and this key only one is written.
+    key: &'a str,
     lives: Duration,
-) -> Result<bool> {
+    /// False for what may fall away over the contact budget.
+    must_arrive: bool,
+}
+
+/// Texts the patient. Their care manager is asked to ring them if there is no number to text to, and also if what must arrive would
+/// wait for the contact budget until it is too late: a call is never held up by that.
+fn tell(work: &mut Work<'_>, place: &Opened<CoursePlace>, telling: &Telling<'_>) -> Result<()> {
+    let Telling { template, values, key, lives, must_arrive } = *telling;
     let once = format!("course-place-{}-{key}", place.id);
     if let Some(mobile) = store::attempts::textable_mobile(work.tx, place.permit())? {
-        let draft =
-            MessageDraft::sms(&mobile, template, values).to_patient(place.patient).once(once).lives(lives);
-        messages::queue(work, &draft)?;
-        return Ok(true);
+        let draft = MessageDraft::sms(&mobile, template, values)
+            .to_patient(place.patient)
+            .once(once.clone())
+            .lives(lives);
+        let Some(message) = messages::queue(work, &draft)? else { return Ok(()) };
+        let approach = Approach {
+            message,
+            patient: place.patient,
+            channel: Channel::Sms,
+            purpose: MessagePurpose::Important,
+            expires_at: work.now + lives,
+        };
+        let arrives = !matches!(contact::judge(work, &approach, &[])?, Welcome::Never { .. });
+        if arrives || !must_arrive {
+            return Ok(());
+        }
     }
     let enrolment = store::enrolments::open_of(work.tx, place.permit())?;
-    let Some(manager) = enrolment.and_then(|it| it.holder()) else { return Ok(false) };
-    let contact = store::users::of_care_manager(work.tx, manager)?;
-    let Some(email) = contact.and_then(|contact| contact.email) else { return Ok(false) };
+    let Some(manager) = enrolment.and_then(|it| it.holder()) else { return Ok(()) };
+    let found = store::users::of_care_manager(work.tx, manager)?;
+    let Some(email) = found.and_then(|found| found.email) else { return Ok(()) };
     let (id, link) = (place.patient.to_string(), LinkTo::Patient(place.patient).address(&work.rules.config));
     let values = [("id", &*id), ("what", template), ("link", &*link)];
     let draft = MessageDraft::email(&email, "course-to-tell", &values).about(place.patient);
-    messages::queue(work, &draft.once(once).lives(TOLD_FOR))?;
-    Ok(false)
+    messages::queue(work, &draft.once(format!("{once}-by-telephone")).lives(TOLD_FOR))?;
+    Ok(())
 }
 
 /// The wall clock of a time, for a text message.

@@ -16,7 +16,7 @@ use crate::care::wards::{candidates, kind_of, written};
 use crate::error::{Error, Result};
 use crate::model::actor::Job;
 use crate::model::audit::AuditEntry;
-use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
+use crate::model::enrolment::DischargeReason;
 use crate::model::id::{PatientId, WardId, WardStayId};
 use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
@@ -73,13 +73,13 @@ pub fn propose(work: &mut Work<'_>, ward: WardId, new: &WardProposal) -> Result<
     if !store::wards::exists(work.tx, ward)? {
         return Err(Error::NotFound("ward"));
     }
-    store::wards::lock_for_update(work.tx, ward)?;
     let goal = written("/goal", &new.goal)?;
     let limit_days = new.limit_days.unwrap_or(kind_of(work, ward)?.limit_days);
     if !(1..=366).contains(&limit_days) {
         return Err(Error::invalid("/limit_days", "out-of-range", "1 to 366"));
     }
-    let enrolment = looked_after(work, &permit)?;
+    let enrolment = enrolments::looked_after(work, &permit)?;
+    store::wards::lock_for_update(work.tx, ward)?;
     if let Some(open) = store::ward_stays::open_of(work.tx, &permit)? {
         return Err(Error::Conflict {
             code: Code::AlreadyInWard,
@@ -108,8 +108,7 @@ pub fn propose(work: &mut Work<'_>, ward: WardId, new: &WardProposal) -> Result<
 /// # Errors
 /// `NotFound` for somebody who is not of the ward's team; `Conflict` if no bed is kept for them, or they are not looked after.
 pub fn admit(work: &mut Work<'_>, id: WardStayId) -> Result<WardStay> {
-    let stay = lock(work, id)?;
-    let enrolment = looked_after(work, stay.permit())?;
+    let (stay, enrolment) = lock_with_enrolment(work, id)?;
     let today = work.today();
     let review_days = kind_of(work, stay.ward)?.review_days(stay.rhythm);
     let days = AdmissionDays {
@@ -146,7 +145,7 @@ pub fn withdraw(work: &mut Work<'_>, id: WardStayId, withdrawal: &WardWithdrawal
 /// `NotFound` for somebody who is not of the ward's team; `Conflict` unless they are admitted; `Invalid` without a note, or for an
 /// outcome that nobody chooses.
 pub fn leave(work: &mut Work<'_>, id: WardStayId, leaving: &WardLeave) -> Result<WardStay> {
-    let stay = lock(work, id)?;
+    let (stay, enrolment) = lock_with_enrolment(work, id)?;
     let reason = written("/note", &leaving.note)?;
     if !leaving.outcome.is_chosen() {
         let reason = "it follows from the end of the enrolment";
@@ -156,7 +155,6 @@ pub fn leave(work: &mut Work<'_>, id: WardStayId, leaving: &WardLeave) -> Result
         return Err(Error::conflict(Code::WrongStatus, "this person is in no bed"));
     }
     end(work, &stay, Some(leaving.outcome), reason)?;
-    let enrolment = looked_after(work, stay.permit())?;
     note(work, &stay, &enrolment, "left", leaving.outcome.as_str())?;
     schedule::keep_cadence(work, &enrolment, enrolment.phase)?;
     let left =
@@ -244,11 +242,13 @@ pub(super) fn lock(work: &mut Work<'_>, id: WardStayId) -> Result<Opened<WardSta
     store::ward_stays::find(work.tx, id)?.ok_or(Error::NotFound("ward stay"))?.open(seen.permit())
 }
 
-/// The enrolment of somebody who is looked after: nobody else has a bed, as nobody else may be phoned.
-fn looked_after(work: &mut Work<'_>, permit: &Permit) -> Result<Opened<Enrolment>> {
-    let open = store::enrolments::open_of(work.tx, permit)?;
-    let held = open.filter(|it| matches!(it.status, EnrolmentStatus::Active | EnrolmentStatus::Paused));
-    held.ok_or_else(|| Error::conflict(Code::NotActive, "only somebody who is looked after has a bed"))
+/// As [`lock`], with the enrolment of somebody who is looked after, which does not end meanwhile.
+fn lock_with_enrolment(work: &mut Work<'_>, id: WardStayId) -> Result<(Opened<WardStay>, Opened<Enrolment>)> {
+    let found = store::ward_stays::find(work.tx, id)?;
+    let seen = access::open(work, Action::CareInWard, found)?;
+    // Before the ward, as at the end of an enrolment: nobody waits in a circle.
+    let enrolment = enrolments::looked_after(work, seen.permit())?;
+    Ok((lock(work, id)?, enrolment))
 }
 
 fn changed(work: &mut Work<'_>, permit: &Permit, id: WardStayId) -> Result<WardStay> {

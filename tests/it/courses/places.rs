@@ -1,14 +1,12 @@
 //! Places: never more taken than there are, on any path; whatever frees one offers it to the next.
 
-use std::sync::Barrier;
-
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::Work;
+use ringwell::care::caseload::enrolments::{self, Discharge};
 use ringwell::care::courses::booking::{self, CourseBooking, CourseLeave};
 use ringwell::care::courses::groups::{self, Change};
 use ringwell::error::Error;
-use ringwell::model::actor::Actor;
+use ringwell::model::enrolment::DischargeReason;
 use ringwell::model::id::{CourseGroupId, CoursePlaceId};
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{course_groups, course_places, patients};
@@ -16,6 +14,7 @@ use ringwell::work;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
+use crate::harness::verbs::at_once::many_at_once;
 use crate::harness::verbs::courses::{A_DAY, a_group, id, standing};
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
 
@@ -44,34 +43,6 @@ fn standing_so(app: &TestApp, status: &str) -> Vec<CoursePlaceId> {
     app.service.store.read(found).unwrap()
 }
 
-/// Does something once for each of `items`, all at once, as a team lead.
-fn at_once<T: Sync>(
-    app: &TestApp,
-    lead: &Actor,
-    items: &[T],
-    act: impl Fn(&mut Work<'_>, &T) -> Result<(), Error> + Sync,
-) -> Vec<Result<(), Error>> {
-    let (start, service, rules) = (&Barrier::new(items.len()), &app.service, &app.service.rules());
-    let act = &act;
-    std::thread::scope(|scope| {
-        let running: Vec<_> = items
-            .iter()
-            .map(|item| {
-                scope.spawn(move || {
-                    start.wait();
-                    let now = service.clock.now();
-                    service.store.write(|tx| act(&mut Work { tx, rules, actor: lead, now }, item))
-                })
-            })
-            .collect();
-        running.into_iter().map(|thread| thread.join().unwrap()).collect()
-    })
-}
-
-fn many_at_once(config: &mut ringwell::config::Config) {
-    config.database.timeout_seconds = 60;
-}
-
 /// One change of a race.
 enum Change4 {
     Capacity(i32),
@@ -87,7 +58,7 @@ on_both_engines! {
         let group = lead.opens_group("Monday", 10, &nurse).await;
         let people = app.refer_and_accept(12).await;
         let booking = |patient| CourseBooking { patient, needs: String::new() };
-        let done = at_once(&app, &lead.actor(), &people, |work, patient| {
+        let done = app.at_once(&lead.actor(), &people, |work, patient| {
             booking::ask(work, group_id(&group), &booking(patient.id)).map(drop)
         });
         assert!(done.iter().all(Result::is_ok), "{done:?}");
@@ -131,7 +102,7 @@ on_both_engines! {
         let mut race: Vec<Change4> = [7, 3, 9, 4, 10, 5].map(Change4::Capacity).into();
         race.extend(booked.iter().flat_map(|it| [Change4::Leave(*it), Change4::Leave(*it)]));
         race.extend(offered.iter().flat_map(|it| [Change4::Take(*it), Change4::Lapse(*it), Change4::Take(*it)]));
-        let results = at_once(&app, &lead.actor(), &race, |work, change| match change {
+        let results = app.at_once(&lead.actor(), &race, |work, change| match change {
             Change4::Capacity(capacity) => {
                 let change = Change { capacity: Some(*capacity), place: None, access: None, leader: None };
                 groups::change(work, group_id(&group), &change).map(drop)
@@ -264,5 +235,29 @@ on_both_engines! {
         let listed = nurse.get("/v1/courses").await.expect(200);
         assert_eq!((&listed["items"][1]["name"], &listed["items"][1]["groups"][0]["free"]), (&json!("desmond"), &json!(2)));
         assert!(!listed.to_string().contains("Baker"));
+    }
+
+    async fn nobody_who_leaves_the_service_while_they_are_booked_keeps_a_place(app, many_at_once) {
+        let nurse = app.care_manager().with_capacity(20).await;
+        let lead = app.team_lead().await;
+        let group = lead.opens_group("Monday", 4, &nurse).await;
+        let people = app.refer_and_accept(8).await;
+        let acts: Vec<_> = people.iter().flat_map(|patient| [(patient.id, None), (patient.id, Some(app.enrolment(patient).id))]).collect();
+        let done = app.at_once(&lead.actor(), &acts, |work, (patient, ends)| {
+            if let Some(enrolment) = ends {
+                let ending = Discharge::from(DischargeReason::GoalsReached);
+                return enrolments::discharge(work, *enrolment, &ending).map(drop);
+            }
+            let booking = CourseBooking { patient: *patient, needs: String::new() };
+            booking::ask(work, group_id(&group), &booking).map(drop)
+        });
+        for both in done.chunks(2) {
+            assert!(matches!(both[0], Ok(()) | Err(Error::Conflict { .. })), "before they left or not at all: {both:?}");
+            assert!(both[1].is_ok(), "nobody is kept from leaving: {both:?}");
+        }
+        for status in ["waiting", "offered", "booked"] {
+            assert_eq!(standing_so(&app, status), [], "{status}");
+        }
+        assert_eq!(taken(&app, &group), (0, 0));
     }
 }

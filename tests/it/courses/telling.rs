@@ -4,8 +4,11 @@ use diesel::prelude::*;
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{course_reminders, messages, patients};
 use ringwell::work;
+use serde_json::json;
 
+use crate::delivery::contact::try_to_call;
 use crate::harness::TestApp;
+use crate::harness::verbs::courses::id;
 
 /// How many text messages by a template were written.
 pub fn texts(app: &TestApp, template: &str) -> i64 {
@@ -76,5 +79,28 @@ on_both_engines! {
             app.service.store.read(look).unwrap()
         };
         assert_eq!(stands(), [("queued".to_owned(), "waits for the end of the quiet hours".to_owned())]);
+    }
+
+    async fn whoever_cannot_be_texted_before_a_cancelled_session_is_rung_instead(app) {
+        let nurse = app.care_manager().with_capacity(10).await;
+        let lead = app.team_lead().await;
+        let group = lead.opens_group("Monday", 2, &nurse).await;
+        let people = app.refer_and_accept(2).await;
+        for patient in &people {
+            lead.books(&group, patient).await.expect(201);
+        }
+        app.travel_to("2026-12-13T12:00:00Z");
+        try_to_call(&app, &nurse, people[1].id, 5);
+        let path = format!("/v1/course-sessions/{}/cancel", id(&lead.group(&group).await["sessions"][0]));
+        lead.post(&path, json!({ "reason": "snow" })).await.expect(200);
+        assert_eq!((texts(&app, "course-session-cancelled"), emails(&app, "course-to-tell")), (2, 1));
+        app.deliver().await;
+        let whys = |conn: &mut Conn| {
+            let texts = messages::table.filter(messages::template.eq("course-session-cancelled")).order(messages::id);
+            Ok(texts.select((messages::status, messages::why)).load::<(String, String)>(conn)?)
+        };
+        let stands = app.service.store.read(whys).unwrap();
+        assert_eq!(stands[0].0, "delivered");
+        assert_eq!(stands[1].1, "over the contact budget until after it has expired", "of whom a call is asked");
     }
 }

@@ -24,7 +24,7 @@ fn text_for(app: &TestApp, patient: PatientId, purpose: MessagePurpose) -> Messa
 }
 
 /// Somebody has tried to telephone the patient just now, so often.
-fn try_to_call(app: &TestApp, nurse: &Person, patient: PatientId, times: usize) {
+pub fn try_to_call(app: &TestApp, nurse: &Person, patient: PatientId, times: usize) {
     let record = store_of(app, patient);
     let call = app.open_calls(&record)[0].id;
     for _ in 0..times {

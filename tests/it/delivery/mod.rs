@@ -1,7 +1,7 @@
 //! What stands in the outbox goes out, once, or it is known why not.
 
 mod bounces;
-mod contact;
+pub mod contact;
 pub mod inbound;
 mod judged;
 mod links;

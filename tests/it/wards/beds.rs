@@ -1,20 +1,19 @@
 //! Beds: never more taken than there are, on any path; whatever frees one offers it.
 
-use std::sync::Barrier;
-
 use diesel::prelude::*;
-use ringwell::care::Work;
+use ringwell::care::caseload::enrolments::{self, Discharge};
 use ringwell::care::wards::beds::{self, WardProposal};
 use ringwell::care::wards::manage::{self, Change};
 use ringwell::error::Error;
-use ringwell::model::actor::Actor;
-use ringwell::model::id::{WardId, WardStayId};
+use ringwell::model::enrolment::DischargeReason;
+use ringwell::model::id::{PatientId, WardId, WardStayId};
 use ringwell::model::ward::ReviewRhythm;
 use ringwell::store::patients::Patient;
 use ringwell::store::schema::{messages, patients, ward_stays, wards};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
+use crate::harness::verbs::at_once::many_at_once;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
 use crate::harness::verbs::wards::statuses;
 
@@ -33,32 +32,8 @@ fn taken(app: &TestApp, ward: &str) -> (i32, i64) {
     app.service.store.read(look).unwrap()
 }
 
-/// Does something once for each of `items`, all at once, as a team lead.
-fn at_once<T: Sync>(
-    app: &TestApp,
-    lead: &Actor,
-    items: &[T],
-    act: impl Fn(&mut Work<'_>, &T) -> Result<(), Error> + Sync,
-) -> Vec<Result<(), Error>> {
-    let (start, service, rules) = (&Barrier::new(items.len()), &app.service, &app.service.rules());
-    let act = &act;
-    std::thread::scope(|scope| {
-        let running: Vec<_> = items
-            .iter()
-            .map(|item| {
-                scope.spawn(move || {
-                    start.wait();
-                    let now = service.clock.now();
-                    service.store.write(|tx| act(&mut Work { tx, rules, actor: lead, now }, item))
-                })
-            })
-            .collect();
-        running.into_iter().map(|thread| thread.join().unwrap()).collect()
-    })
-}
-
-fn proposal(patient: &Patient) -> WardProposal {
-    let (patient, goal) = (patient.id, "breathes easier".to_owned());
+fn proposal(patient: PatientId) -> WardProposal {
+    let goal = "breathes easier".to_owned();
     WardProposal { patient, goal, rhythm: ReviewRhythm::Weekly, limit_days: None }
 }
 
@@ -75,10 +50,6 @@ fn told(app: &TestApp, template: &str) -> i64 {
         Ok(messages::table.filter(messages::template.eq(template)).count().get_result(conn)?)
     };
     app.service.store.read(count).unwrap()
-}
-
-fn many_at_once(config: &mut ringwell::config::Config) {
-    config.database.timeout_seconds = 60;
 }
 
 on_both_engines! {
@@ -104,17 +75,17 @@ on_both_engines! {
         let ward = app.ward(&lead, 5, &[]).await;
         let id = WardId(ward.parse().unwrap());
         let people = app.refer_and_accept(100).await;
-        let done = at_once(&app, &lead.actor(), &people, |work, patient| beds::propose(work, id, &proposal(patient)).map(drop));
+        let done = app.at_once(&lead.actor(), &people, |work, patient| beds::propose(work, id, &proposal(patient.id)).map(drop));
         assert!(done.iter().all(Result::is_ok), "{done:?}");
         assert_eq!(taken(&app, &ward), (5, 5));
         assert_eq!(stays_in(&app, "waiting").len(), 95);
         // Each kept bed is given twice at the same moment, and three are raised, lowered and withdrawn beside it.
         let kept: Vec<WardStayId> = stays_in(&app, "offered").into_iter().flat_map(|stay| [stay, stay]).collect();
-        let admitted = at_once(&app, &lead.actor(), &kept, |work, stay| beds::admit(work, *stay).map(drop));
+        let admitted = app.at_once(&lead.actor(), &kept, |work, stay| beds::admit(work, *stay).map(drop));
         assert_eq!(admitted.iter().filter(|one| one.is_ok()).count(), 5, "{admitted:?}");
         let beds = |beds| Change { name: None, beds: Some(beds), practices: None, candidates_shown: None };
         let changes: Vec<i32> = vec![9, 3, 7, 5, 8, 4, 6, 12];
-        let results = at_once(&app, &lead.actor(), &changes, |work, wanted| manage::change(work, id, &beds(*wanted)).map(drop));
+        let results = app.at_once(&lead.actor(), &changes, |work, wanted| manage::change(work, id, &beds(*wanted)).map(drop));
         assert!(results.iter().all(|one| matches!(one, Ok(()) | Err(Error::Conflict { .. }))), "{results:?}");
         let ward_now = lead.ward(&ward).await;
         let (counter, in_bed) = taken(&app, &ward);
@@ -261,5 +232,29 @@ on_both_engines! {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert_eq!(matron.get(&record).await.status, 404, "nobody's colleague any more");
+    }
+
+    async fn nobody_who_leaves_the_service_while_they_are_proposed_keeps_a_bed(app, many_at_once) {
+        app.care_manager().with_capacity(20).await;
+        let lead = app.team_lead().await;
+        let ward = app.ward(&lead, 4, &[]).await;
+        let id = WardId(ward.parse().unwrap());
+        let people = app.refer_and_accept(8).await;
+        let acts: Vec<_> = people.iter().flat_map(|patient| [(patient.id, None), (patient.id, Some(app.enrolment(patient).id))]).collect();
+        let done = app.at_once(&lead.actor(), &acts, |work, (patient, ends)| {
+            if let Some(enrolment) = ends {
+                let ending = Discharge::from(DischargeReason::GoalsReached);
+                return enrolments::discharge(work, *enrolment, &ending).map(drop);
+            }
+            beds::propose(work, id, &proposal(*patient)).map(drop)
+        });
+        for both in done.chunks(2) {
+            assert!(matches!(both[0], Ok(()) | Err(Error::Conflict { .. })), "before they left or not at all: {both:?}");
+            assert!(both[1].is_ok(), "nobody is kept from leaving: {both:?}");
+        }
+        for status in ["waiting", "offered", "admitted"] {
+            assert_eq!(stays_in(&app, status), [], "{status}");
+        }
+        assert_eq!(taken(&app, &ward), (0, 0));
     }
 }

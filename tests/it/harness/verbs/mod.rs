@@ -1,6 +1,7 @@
 //! What people do with the service, one file per word.
 
 pub mod access;
+pub mod at_once;
 pub mod browser;
 pub mod calls;
 pub mod caseload;

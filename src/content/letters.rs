@@ -7,8 +7,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::config;
+use crate::content::files::{built_in, in_folder};
 use crate::content::letter_text::{Text, Values};
-use crate::content::protocol::{in_folder, parse};
+use crate::content::protocol::parse;
 use crate::content::templates::ENGLISH;
 use crate::content::translations::{check_people, languages};
 use crate::error::{Error, Result};
@@ -79,9 +80,8 @@ impl Letters {
     /// `Config` names the file and what is wrong.
     pub fn load(settings: &config::Templates, fonts: &Fonts) -> Result<Self> {
         let mut letters = BTreeMap::new();
-        for name in BuiltIn::iter() {
-            let Some(file) = BuiltIn::get(&name) else { continue };
-            let template = Template::read(&name, &String::from_utf8_lossy(&file.data), fonts)?;
+        for (name, text) in built_in::<BuiltIn>() {
+            let template = Template::read(&name, &text, fonts)?;
             letters.insert(template.name.clone(), template);
         }
         let mut letters = Self(letters);

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::config;
+use crate::content::files::in_folder;
 use crate::content::protocol::fault::Fault;
-use crate::content::protocol::{Citation, in_folder, line, parse};
+use crate::content::protocol::{Citation, line, parse};
 use crate::error::{Error, Result};
 use crate::model::need::BlockedChannel;
 

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::translations::{self, Translation};
 use crate::config;
+use crate::content::files::built_in;
 use crate::content::gsm7;
 use crate::error::{Error, Result};
 use crate::model::message::{Channel, MessagePurpose, RenderedMessage};
@@ -79,10 +80,7 @@ impl Templates {
     }
 
     fn built_in() -> Result<Self> {
-        Self::parse(BuiltIn::iter().filter_map(|file| {
-            let text = BuiltIn::get(&file)?;
-            Some((file.to_string(), String::from_utf8_lossy(&text.data).into_owned()))
-        }))
+        Self::parse(built_in::<BuiltIn>())
     }
 
     fn parse(files: impl IntoIterator<Item = (String, String)>) -> Result<Self> {

@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::templates::{EmailText, PlainText};
-use crate::content::protocol::{in_folder, parse};
+use crate::content::files::in_folder;
+use crate::content::protocol::parse;
 use crate::error::{Error, Result};
 use crate::model::message::Channel;
 

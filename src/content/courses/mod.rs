@@ -10,8 +10,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::config;
+use crate::content::files::files;
+use crate::content::protocol::Citation;
 use crate::content::protocol::dated::{Versioned, Versions};
-use crate::content::protocol::{Citation, in_folder};
 use crate::error::Result;
 
 #[derive(rust_embed::RustEmbed)]
@@ -94,13 +95,8 @@ impl Courses {
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let mut versions: Versions<Course> = Versions::default();
-        for (file, text) in files(settings)? {
-            versions.add(file, text)?;
-        }
-        for dated in versions.by_name().flat_map(|(_, versions)| versions) {
-            dated.content.check().map_err(|fault| dated.explain(fault))?;
-        }
+        let versions: Versions<Course> = Versions::read(files::<BuiltIn>(&settings.folder)?)?;
+        versions.check(Course::check)?;
         Ok(Self(versions))
     }
 
@@ -128,16 +124,4 @@ impl Course {
     pub fn remind_before(&self, is_first: bool) -> &[i32] {
         if is_first { &self.remind_before_first } else { &self.remind_before_later }
     }
-}
-
-fn files(settings: &config::Protocols) -> Result<Vec<(String, String)>> {
-    if !settings.folder.is_empty() {
-        return in_folder(std::path::Path::new(&settings.folder));
-    }
-    Ok(BuiltIn::iter()
-        .filter_map(|name| {
-            let file = BuiltIn::get(&name)?;
-            Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
-        })
-        .collect())
 }

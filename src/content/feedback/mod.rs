@@ -10,8 +10,8 @@ pub mod content;
 use chrono::NaiveDate;
 
 use crate::config;
+use crate::content::files::files;
 use crate::content::protocol::dated::Versions;
-use crate::content::protocol::in_folder;
 use crate::error::{Error, Result};
 
 pub use crate::content::feedback::content::{Choice, Question, QuestionSet, Sampling, Texts};
@@ -33,16 +33,11 @@ impl Feedback {
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let mut versions: Versions<QuestionSet> = Versions::default();
-        for (file, text) in files(settings)? {
-            versions.add(file, text)?;
-        }
+        let versions: Versions<QuestionSet> = Versions::read(files::<BuiltIn>(&settings.folder)?)?;
         if versions.first(NAME).is_none() {
             return Err(Error::Config(format!("{NAME}.toml is missing from feedback.folder")));
         }
-        for dated in versions.by_name().flat_map(|(_, versions)| versions) {
-            dated.content.check().map_err(|fault| dated.explain(fault))?;
-        }
+        versions.check(QuestionSet::check)?;
         Ok(Self(versions))
     }
 
@@ -58,15 +53,4 @@ impl Feedback {
         let mut all = self.0.by_name().flat_map(|(_, versions)| versions).map(|dated| &dated.content);
         all.find(|set| set.version == version)
     }
-}
-
-fn files(settings: &config::Protocols) -> Result<Vec<(String, String)>> {
-    if !settings.folder.is_empty() {
-        return in_folder(std::path::Path::new(&settings.folder));
-    }
-    let built_in = BuiltIn::iter().filter_map(|name| {
-        let file = BuiltIn::get(&name)?;
-        Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
-    });
-    Ok(built_in.collect())
 }

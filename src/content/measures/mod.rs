@@ -9,6 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::content::files::built_in;
 pub use crate::content::measures::example::{Example, ExampleFact};
 pub use crate::content::measures::recall::{Recall, RegisterRules, SuggestionRule, When};
 use crate::content::protocol::fault::Fault;
@@ -132,9 +133,8 @@ impl Measures {
     /// `Config` names file and line of what is wrong.
     pub fn load() -> Result<Self> {
         let mut frameworks = Vec::new();
-        for file in BuiltIn::iter() {
-            let found = BuiltIn::get(&file).ok_or_else(|| Error::Config(format!("{file} is missing")))?;
-            frameworks.push(Framework::read(&file, &String::from_utf8_lossy(&found.data))?);
+        for (file, text) in built_in::<BuiltIn>() {
+            frameworks.push(Framework::read(&file, &text)?);
         }
         let names = frameworks.iter().flat_map(Framework::measures).map(|measure| &measure.name);
         let mut known = BTreeSet::new();

@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::content::files::built_in;
 use crate::content::protocol::Citation;
 use crate::content::protocol::dated::{Versioned, Versions};
 use crate::content::protocol::fault::Fault;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::reading::ReadingKind;
 use crate::model::register::FactKind;
 
@@ -137,14 +138,8 @@ impl Outcomes {
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load() -> Result<Self> {
-        let mut versions: Versions<OutcomeMeasure> = Versions::default();
-        for file in BuiltIn::iter() {
-            let found = BuiltIn::get(&file).ok_or_else(|| Error::Config(format!("{file} is missing")))?;
-            versions.add(file.to_string(), String::from_utf8_lossy(&found.data).into_owned())?;
-        }
-        for dated in versions.by_name().flat_map(|(_, versions)| versions) {
-            dated.content.check().map_err(|fault| dated.explain(fault))?;
-        }
+        let versions: Versions<OutcomeMeasure> = Versions::read(built_in::<BuiltIn>())?;
+        versions.check(OutcomeMeasure::check)?;
         Ok(Self(versions))
     }
 

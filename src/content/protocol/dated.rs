@@ -46,6 +46,18 @@ pub(super) fn name(file: &str) -> &str {
 }
 
 impl<T: Versioned> Versions<T> {
+    /// Reads files, each with its name and text.
+    ///
+    /// # Errors
+    /// `Config` if one cannot be read, is named otherwise inside, or cannot be told from another version.
+    pub fn read(files: Vec<(String, String)>) -> Result<Self> {
+        let mut versions = Self::default();
+        for (file, text) in files {
+            versions.add(file, text)?;
+        }
+        Ok(versions)
+    }
+
     /// Reads a file and adds it.
     ///
     /// # Errors
@@ -81,6 +93,15 @@ impl<T> Versions<T> {
     /// The version that is in force on a date; what begins later is not there before.
     pub fn in_force(&self, name: &str, date: NaiveDate) -> Option<&Dated<T>> {
         self.0.get(name)?.range(..=date).next_back().map(|(_, dated)| dated)
+    }
+
+    /// Checks every version, also those that are not in force yet.
+    ///
+    /// # Errors
+    /// `Config` with file and line of the first fault.
+    pub fn check(&self, check: impl Fn(&T) -> Result<(), Fault>) -> Result<()> {
+        let all = self.0.values().flat_map(BTreeMap::values);
+        all.into_iter().try_for_each(|dated| check(&dated.content).map_err(|fault| dated.explain(fault)))
     }
 
     /// The very first version.

@@ -7,8 +7,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::dated::{self, Dated, Versions};
 use super::fault::Fault;
-use super::{COMMON, Protocols, diff, files};
+use super::{BuiltIn, COMMON, Protocols, diff};
 use crate::config;
+use crate::content::files::files;
 use crate::content::protocol::common::Common;
 use crate::content::protocol::condition::Condition;
 use crate::content::protocol::content::Content;
@@ -29,7 +30,7 @@ impl ProtocolsByDate {
     /// `Config` names file and line of what is wrong.
     pub fn load(settings: &config::Protocols) -> Result<Self> {
         let (mut common, mut conditions) = (Versions::default(), Versions::default());
-        for (file, text) in files(settings)? {
+        for (file, text) in files::<BuiltIn>(&settings.folder)? {
             if dated::name(&file) == COMMON {
                 common.add(file, text)?;
             } else {
@@ -82,7 +83,8 @@ impl ProtocolsByDate {
         before: &config::Protocols,
         after: &config::Protocols,
     ) -> Result<Vec<diff::Difference>> {
-        diff::differences(&files(before)?, &files(after)?).map_err(Error::Config)
+        let (before, after) = (files::<BuiltIn>(&before.folder)?, files::<BuiltIn>(&after.folder)?);
+        diff::differences(&before, &after).map_err(Error::Config)
     }
 }
 
@@ -104,7 +106,7 @@ impl Candidate {
             return Ok(None);
         }
         let mut digest = Sha256::new();
-        for (file, text) in files(settings)? {
+        for (file, text) in files::<BuiltIn>(&settings.folder)? {
             digest.update(file);
             digest.update([0]);
             digest.update(text);

@@ -18,11 +18,11 @@ pub mod targets;
 pub mod trends;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use crate::content::files::in_folder;
 pub use crate::content::protocol::asked::Asked;
 pub use crate::content::protocol::bands::{Band, Bands, Rule, Symptom};
 pub use crate::content::protocol::blood_pressure::{BloodPressure, HomeAverage};
@@ -138,40 +138,12 @@ impl Protocols {
     }
 }
 
-fn files(settings: &config::Protocols) -> Result<Vec<(String, String)>> {
-    if settings.folder.is_empty() { Ok(built_in()) } else { in_folder(Path::new(&settings.folder)) }
-}
-
-fn built_in() -> Vec<(String, String)> {
-    BuiltIn::iter()
-        .filter_map(|name| {
-            let file = BuiltIn::get(&name)?;
-            Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
-        })
-        .collect()
-}
-
-pub(crate) fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
-    let mut files = Vec::new();
-    let named = || Error::io(folder.display().to_string());
-    for entry in std::fs::read_dir(folder).map_err(named())? {
-        let path = entry.map_err(named())?.path();
-        if path.extension().is_some_and(|ending| ending == "toml") {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let text = std::fs::read_to_string(&path).map_err(Error::io(name.clone()))?;
-            files.push((name, text));
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 /// A file of the care plan's folder, or the built-in one where there is no folder.
 pub(crate) fn of_care_plan(settings: &config::Protocols, file: &str, built_in: &str) -> Result<String> {
     if settings.folder.is_empty() {
         return Ok(built_in.to_owned());
     }
-    let found = in_folder(Path::new(&settings.folder))?.into_iter().find(|(name, _)| name == file);
+    let found = in_folder(std::path::Path::new(&settings.folder))?.into_iter().find(|(name, _)| name == file);
     let (_, text) = found.ok_or_else(|| Error::Config(format!("{file} is missing from care_plan.folder")))?;
     Ok(text)
 }

@@ -11,8 +11,9 @@ pub mod evaluate;
 use chrono::NaiveDate;
 
 use crate::config;
+use crate::content::files::files;
+use crate::content::protocol::Protocols;
 use crate::content::protocol::dated::Versions;
-use crate::content::protocol::{Protocols, in_folder};
 use crate::error::Result;
 
 pub use crate::content::scores::content::Score;
@@ -32,13 +33,8 @@ impl Scores {
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(settings: &config::Protocols, protocols: &Protocols) -> Result<Self> {
-        let mut versions: Versions<Score> = Versions::default();
-        for (file, text) in files(settings)? {
-            versions.add(file, text)?;
-        }
-        for dated in versions.by_name().flat_map(|(_, versions)| versions) {
-            dated.content.check(protocols).map_err(|fault| dated.explain(fault))?;
-        }
+        let versions: Versions<Score> = Versions::read(files::<BuiltIn>(&settings.folder)?)?;
+        versions.check(|content| content.check(protocols))?;
         Ok(Self(versions))
     }
 
@@ -58,18 +54,6 @@ impl Scores {
         let of = self.0.by_name().filter(move |(known, _)| *known == name);
         of.flat_map(|(_, versions)| versions.map(|dated| &dated.content))
     }
-}
-
-fn files(settings: &config::Protocols) -> Result<Vec<(String, String)>> {
-    if !settings.folder.is_empty() {
-        return in_folder(std::path::Path::new(&settings.folder));
-    }
-    Ok(BuiltIn::iter()
-        .filter_map(|name| {
-            let file = BuiltIn::get(&name)?;
-            Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
-        })
-        .collect())
 }
 
 /// The scores that ship, for tests.

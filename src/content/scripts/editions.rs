@@ -2,17 +2,17 @@
 //! protocols, which say who is asked them, together.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::Scripts;
 use super::content::Script;
 use crate::config;
+use crate::content::files::files;
 use crate::content::protocol::asked::Asked;
 use crate::content::protocol::dated::{Dated, Versions};
 use crate::content::protocol::fault::Fault;
-use crate::content::protocol::{self, COMMON, in_folder};
+use crate::content::protocol::{self, COMMON};
 use crate::error::Result;
 
 #[derive(rust_embed::RustEmbed)]
@@ -31,7 +31,7 @@ impl ScriptsByDate {
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(settings: &config::Scripts, protocols: &protocol::editions::ProtocolsByDate) -> Result<Self> {
         let mut versions = Versions::default();
-        for (file, text) in files(settings)? {
+        for (file, text) in files::<BuiltIn>(&settings.folder)? {
             versions.add(file, text)?;
         }
         // Nobody is asked anything before the first protocol applies.
@@ -147,16 +147,4 @@ fn check_lists(
         }
     }
     Ok(())
-}
-
-fn files(settings: &config::Scripts) -> Result<Vec<(String, String)>> {
-    if !settings.folder.is_empty() {
-        return in_folder(Path::new(&settings.folder));
-    }
-    Ok(BuiltIn::iter()
-        .filter_map(|name| {
-            let file = BuiltIn::get(&name)?;
-            Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
-        })
-        .collect())
 }

@@ -10,8 +10,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::config;
+use crate::content::files::files;
+use crate::content::protocol::Citation;
 use crate::content::protocol::dated::{Versioned, Versions};
-use crate::content::protocol::{Citation, in_folder};
 use crate::content::scores::Scores;
 use crate::error::Result;
 use crate::model::level::{Level, LevelFactor};
@@ -137,13 +138,8 @@ impl Wards {
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(settings: &config::Protocols, scores: &Scores) -> Result<Self> {
-        let mut versions: Versions<WardKind> = Versions::default();
-        for (file, text) in files(settings)? {
-            versions.add(file, text)?;
-        }
-        for dated in versions.by_name().flat_map(|(_, versions)| versions) {
-            dated.content.check(scores).map_err(|fault| dated.explain(fault))?;
-        }
+        let versions: Versions<WardKind> = Versions::read(files::<BuiltIn>(&settings.folder)?)?;
+        versions.check(|content| content.check(scores))?;
         Ok(Self(versions))
     }
 
@@ -192,16 +188,4 @@ impl StepDown {
     pub fn level(&self) -> Level {
         Level::stored(self.level)
     }
-}
-
-fn files(settings: &config::Protocols) -> Result<Vec<(String, String)>> {
-    if !settings.folder.is_empty() {
-        return in_folder(std::path::Path::new(&settings.folder));
-    }
-    Ok(BuiltIn::iter()
-        .filter_map(|name| {
-            let file = BuiltIn::get(&name)?;
-            Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
-        })
-        .collect())
 }

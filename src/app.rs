@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
+use tokio::sync::Semaphore;
 use tracing::{Instrument as _, Span};
 
 use crate::care::access::refusals::Refusals;
@@ -16,6 +17,7 @@ use crate::content::rules::{Rules, RulesByDate};
 use crate::error::{Error, Result};
 use crate::job_log::JobLog;
 use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::time::Timestamp;
 use crate::notify::Gateways;
@@ -42,6 +44,8 @@ pub struct Parts {
     pub changes: Changes,
     /// When the jobs of this process last succeeded and failed.
     pub jobs: JobLog,
+    /// The turn of the one report that is being worked out.
+    reports: Arc<Semaphore>,
 }
 
 impl std::ops::Deref for App {
@@ -83,6 +87,7 @@ impl App {
             refusals,
             changes,
             jobs,
+            reports: Arc::new(Semaphore::new(1)),
         })))
     }
 
@@ -150,6 +155,30 @@ impl App {
         let (span, rules, actor) = (span_of(&work), self.rules(), actor.clone());
         let look = move |tx: &mut Conn, now| work(&mut Work { tx, rules: &rules, actor: &actor, now });
         self.read(look).instrument(span).await
+    }
+
+    /// Runs a use case that reads a great deal for `actor` in one read transaction, and then writes the audit row that it answers
+    /// with: no writer waits meanwhile. One report of the whole service at a time, so that the memory of one is held; whoever asks
+    /// meanwhile waits without a thread.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, and if the audit row cannot be written: then nothing is told.
+    pub async fn report<T: Send + 'static, D: Serialize + Clone + Send + 'static>(
+        &self,
+        actor: &Actor,
+        work: impl FnOnce(&mut Work<'_>) -> Result<(T, AuditEntry<'static, D>)> + Send + 'static,
+    ) -> Result<T> {
+        let closed = |_| Error::Internal("reports have no turn".to_owned());
+        let turn = Arc::clone(&self.reports).acquire_owned().await.map_err(closed)?;
+        let (span, rules, reader) = (span_of(&work), self.rules(), actor.clone());
+        let look = move |tx: &mut Conn, now| {
+            // Until it is worked out, also if nobody waits for it any more.
+            let _turn = turn;
+            work(&mut Work { tx, rules: &rules, actor: &reader, now })
+        };
+        let (report, entry) = self.read(look).instrument(span).await?;
+        self.work(actor, move |work| access::audit::record(work, entry.clone())).await?;
+        Ok(report)
     }
 
     /// Runs a use case on this thread; for loops and commands, which have threads of their own.

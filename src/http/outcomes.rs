@@ -49,7 +49,7 @@ async fn read_outcomes(
     on: Query<OutcomesOn>,
 ) -> Result<Answer<Outcomes>, Failure> {
     let on = on.on.map(Day::date);
-    Ok(Answer::ok(app.work(&caller.actor, move |work| outcomes::read(work, on)).await?))
+    Ok(Answer::ok(app.report(&caller.actor, move |work| outcomes::read(work, on)).await?))
 }
 
 /// Rows, dictionary and manifest.
@@ -69,7 +69,9 @@ struct OutcomeExport(Vec<u8>);
         (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn export_outcomes(app: Data<App>, command: Command<ExportRequest>) -> Result<HttpResponse, Failure> {
     let Command { actor, body, .. } = command;
-    let export = app.work(&actor, move |work| outcomes::export(work, &body)).await?;
+    let wanted = body.clone();
+    let key = app.work(&actor, move |work| outcomes::key_for(work, &wanted)).await?;
+    let export = app.report(&actor, move |work| outcomes::export(work, &body, &key)).await?;
     let name = format!("attachment; filename=\"outcomes-{}-{}.zip\"", export.project, export.on);
     Ok(HttpResponse::Ok()
         .content_type("application/zip")

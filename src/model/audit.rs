@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::id::PatientId;
 
 /// One thing done to one subject.
+#[derive(Clone, Debug)]
 pub struct AuditEntry<'a, D = NoDetail> {
     /// `noun.verb`: `reading.record`, `patient.read`.
     pub action: &'a str,
@@ -16,7 +17,7 @@ pub struct AuditEntry<'a, D = NoDetail> {
 }
 
 /// The detail of an entry that needs none: an empty object.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct NoDetail {}
 
 impl<'a> AuditEntry<'a> {

@@ -55,6 +55,7 @@ mod queue;
 mod readings;
 mod referrals;
 mod register;
+mod reports;
 mod rooms;
 mod schema;
 mod scores;

@@ -20,7 +20,7 @@ use sha2::Sha256;
 use super::cohort::Cohort;
 use super::figures::as_of;
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
@@ -57,17 +57,34 @@ pub struct Export {
     pub zip: Vec<u8>,
 }
 
-/// Writes everybody who was offered the service or is on a register, for an evaluator.
+/// The key of a project, by which people have their digests in it.
+#[derive(Clone)]
+pub struct ProjectKey(String);
+
+/// The key of the project that an export is for: that of its first export, which makes it.
 ///
 /// # Errors
 /// `Forbidden` but for team leads; `Invalid` names what is wrong with the request.
-pub fn export(work: &mut Work<'_>, wanted: &ExportRequest) -> Result<Export> {
+pub fn key_for(work: &mut Work<'_>, wanted: &ExportRequest) -> Result<ProjectKey> {
     let permit = access::list(work.actor, Action::ExportOutcomes)?;
     check(wanted)?;
-    let on = as_of(work, wanted.on.map(Day::date))?;
+    as_of(work, wanted.on.map(Day::date))?;
     let by = (work.actor.person()?, work.now);
     let fresh = hexadecimal(&rand::random::<[u8; 32]>());
-    let key = store::research_choices::key_of(work.tx, &permit, &wanted.project, &fresh, by)?;
+    Ok(ProjectKey(store::research_choices::key_of(work.tx, &permit, &wanted.project, &fresh, by)?))
+}
+
+/// Writes everybody who was offered the service or is on a register, for an evaluator. With the audit row of it.
+///
+/// # Errors
+/// `Forbidden` but for team leads; `Invalid` for a day to come.
+pub fn export(
+    work: &mut Work<'_>,
+    wanted: &ExportRequest,
+    ProjectKey(key): &ProjectKey,
+) -> Result<(Export, AuditEntry<'static, serde_json::Value>)> {
+    let permit = access::list(work.actor, Action::ExportOutcomes)?;
+    let on = as_of(work, wanted.on.map(Day::date))?;
     let mut cohort = Cohort::of(work, &permit, on)?;
     let everybody = cohort.people.len();
     let opted_out = store::research_choices::opted_out(work.tx, &permit)?;
@@ -95,8 +112,7 @@ pub fn export(work: &mut Work<'_>, wanted: &ExportRequest) -> Result<Export> {
     let (zip, sha256) = package.zip()?;
     let entry = AuditEntry::of("outcomes.export", ("outcome-export", &wanted.project));
     let detail = json!({ "on": on, "rows": rows.len(), "sha256": sha256, "reason": wanted.reason.trim() });
-    audit::record(work, entry.with(detail))?;
-    Ok(Export { project: wanted.project.clone(), on, zip })
+    Ok((Export { project: wanted.project.clone(), on, zip }, entry.with(detail)))
 }
 
 fn check(wanted: &ExportRequest) -> Result<()> {

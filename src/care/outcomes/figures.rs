@@ -9,9 +9,10 @@ use super::measured::{self, After, mean};
 use super::regression::Spread;
 use super::statistics::{Estimate, Pair, Sample, adjusted, difference, size};
 use crate::care::Work;
-use crate::care::access::{self, ListPermit, audit};
+use crate::care::access::{self, ListPermit};
 use crate::content::outcomes::{OutcomeMeasure, OutcomeWindow};
 use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
 use crate::model::enrolment::DischargeReason;
 use crate::model::outcome::{FlowStep, NoChange, OutcomeGroup};
 use crate::model::policy::Action;
@@ -168,19 +169,20 @@ pub struct Outcomes {
     pub measures: Vec<Measure>,
 }
 
-/// What became of everybody who was offered the service, as it stood at the end of a day; of a GP's own practice.
+/// What became of everybody who was offered the service, as it stood at the end of a day; of a GP's own practice. With the audit
+/// row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that see no outcomes; `Invalid` for a day to come.
-pub fn read(work: &mut Work<'_>, on: Option<NaiveDate>) -> Result<Outcomes> {
+pub fn read(work: &mut Work<'_>, on: Option<NaiveDate>) -> Result<(Outcomes, AuditEntry<'static>)> {
     let permit = access::list(work.actor, Action::ReadOutcomes)?;
     let on = as_of(work, on)?;
     let cohort = Cohort::of(work, &permit, on)?;
     let rules = work.rules;
     let measures = rules.outcomes.on(on).map(|measure| follow(work, &permit, &cohort, measure));
     let measures = measures.collect::<Result<_>>()?;
-    audit::note(work, "outcomes.read", ("outcomes", on), None)?;
-    Ok(Outcomes { on, flow: flow(cohort.people.values()), measures })
+    let outcomes = Outcomes { on, flow: flow(cohort.people.values()), measures };
+    Ok((outcomes, AuditEntry::of("outcomes.read", ("outcomes", on))))
 }
 
 /// The day as of which something is asked: today, or one that has been.

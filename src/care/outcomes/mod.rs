@@ -15,5 +15,5 @@ mod regression;
 mod statistics;
 
 pub use choices::{ListTaken, NewResearchChoice, OptOutList, ResearchChoices, choices, choose, take_list};
-pub use export::{Export, ExportRequest, export};
+pub use export::{Export, ExportRequest, ProjectKey, export, key_for};
 pub use figures::{Outcomes, read};

@@ -187,13 +187,14 @@ pub(crate) fn of_units(
     .bind::<Text, _>(permit.kind().as_str())
     .bind::<Text, _>(mode)
     .bind::<Date, _>(from)
-    .bind::<Date, _>(on - Days::new(6))
+    .bind::<Date, _>(on)
     .load(conn)?;
     let week = |row: Row| {
         let Row { unit, name, week, version, answers, counts } = row;
         Ok(UnitWeek { unit, name, week, version, answers, counts: counts.read()? })
     };
-    rows.into_iter().map(week).collect()
+    let has_ended = |row: &Row| row.week + Days::new(6) <= on;
+    rows.into_iter().filter(has_ended).map(week).collect()
 }
 
 /// Keeps a free text that came out of a box, under an id that says nothing about its order.

@@ -25,7 +25,7 @@ pub(crate) struct Placed {
     pub is_answered: bool,
 }
 
-/// What was said of a unit.
+/// Feedback on a unit: good answers to the first question, of those that say something.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Said {
     pub count: Count,

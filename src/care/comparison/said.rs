@@ -1,4 +1,4 @@
-//! What patients said, as a figure of units: good answers to the first question, in the weeks in which they came out of a box.
+//! Feedback as a figure of units: good answers to the first question, in the weeks in which they were counted.
 //! A week of which fewer than eight people answered that question is left out, so that no difference of two figures is one
 //! person's.
 
@@ -36,7 +36,7 @@ struct Scored {
     answers: i64,
 }
 
-/// What people who were asked in this way said of every unit.
+/// Good answers to the first question of every unit, of people who were asked by `mode`: by a link or in a call.
 ///
 /// # Errors
 /// Database errors only.

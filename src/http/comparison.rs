@@ -69,7 +69,7 @@ async fn list_practices(
     on: Query<AsOf>,
 ) -> Result<Answer<Items<ListedFigure>>, Failure> {
     let on = on.day();
-    let items = app.work(&caller.actor, move |work| comparison::list(work, UnitKind::Practice, on)).await?;
+    let items = app.report(&caller.actor, move |work| comparison::list(work, UnitKind::Practice, on)).await?;
     Ok(Answer::ok(Items { items }))
 }
 
@@ -89,8 +89,9 @@ async fn show_practices(
     on: Query<AsOf>,
 ) -> Result<Answer<FunnelView>, Failure> {
     let on = on.day();
-    let found =
-        app.work(&caller.actor, move |work| comparison::show(work, UnitKind::Practice, &figure, on)).await?;
+    let found = app
+        .report(&caller.actor, move |work| comparison::show(work, UnitKind::Practice, &figure, on))
+        .await?;
     Ok(Answer::ok(found))
 }
 
@@ -110,7 +111,7 @@ async fn read_practice(
 ) -> Result<Answer<UnitView>, Failure> {
     let ((figure, practice), on) = (path.into_inner(), on.day());
     let found = app
-        .work(&caller.actor, move |work| {
+        .report(&caller.actor, move |work| {
             comparison::read(work, Unit::Practice(practice.clone()), &figure, on)
         })
         .await?;
@@ -169,7 +170,7 @@ async fn list_care_managers(
 ) -> Result<Answer<Items<ListedFigure>>, Failure> {
     let on = on.day();
     let items =
-        app.work(&caller.actor, move |work| comparison::list(work, UnitKind::CareManager, on)).await?;
+        app.report(&caller.actor, move |work| comparison::list(work, UnitKind::CareManager, on)).await?;
     Ok(Answer::ok(Items { items }))
 }
 
@@ -188,7 +189,7 @@ async fn show_care_managers(
 ) -> Result<Answer<FunnelView>, Failure> {
     let on = on.day();
     let found = app
-        .work(&caller.actor, move |work| comparison::show(work, UnitKind::CareManager, &figure, on))
+        .report(&caller.actor, move |work| comparison::show(work, UnitKind::CareManager, &figure, on))
         .await?;
     Ok(Answer::ok(found))
 }
@@ -208,7 +209,7 @@ async fn read_care_manager(
 ) -> Result<Answer<UnitView>, Failure> {
     let ((figure, id), on) = (path.into_inner(), on.day());
     let found = app
-        .work(&caller.actor, move |work| comparison::read(work, Unit::CareManager(id), &figure, on))
+        .report(&caller.actor, move |work| comparison::read(work, Unit::CareManager(id), &figure, on))
         .await?;
     Ok(Answer::ok(found))
 }

@@ -159,5 +159,5 @@ async fn list(
 #[utoipa::path(get, path = "/v1/hospital-stays/figures", tag = "hospital",
     responses((status = 200, body = HospitalFigures), (status = 403, body = Problem)))]
 async fn read_figures(app: Data<App>, caller: Caller) -> Result<Answer<HospitalFigures>, Failure> {
-    Ok(Answer::ok(app.work(&caller.actor, figures::read).await?))
+    Ok(Answer::ok(app.report(&caller.actor, figures::read).await?))
 }

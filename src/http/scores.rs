@@ -62,7 +62,7 @@ async fn calibration(
     caller: Caller,
     name: Path<String>,
 ) -> Result<Answer<Calibration>, Failure> {
-    let found = app.work(&caller.actor, move |work| calibration::read(work, &name)).await?;
+    let found = app.report(&caller.actor, move |work| calibration::read(work, &name)).await?;
     Ok(Answer::ok(found))
 }
 

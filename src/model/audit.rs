@@ -25,6 +25,16 @@ impl<'a> AuditEntry<'a> {
     pub fn of(action: &'a str, (subject, id): (&'a str, impl ToString)) -> Self {
         Self { action, subject, subject_id: id.to_string(), patient: None, detail: NoDetail {} }
     }
+
+    /// A list that was read, with what stood in it.
+    pub fn of_list(
+        action: &'a str,
+        subject: &'a str,
+        shown: impl IntoIterator<Item = impl ToString>,
+    ) -> AuditEntry<'a, serde_json::Value> {
+        let shown: Vec<String> = shown.into_iter().map(|id| id.to_string()).collect();
+        AuditEntry::of(action, (subject, "")).with(serde_json::json!({ "shown": shown }))
+    }
 }
 
 impl<'a, D> AuditEntry<'a, D> {

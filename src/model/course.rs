@@ -92,7 +92,7 @@ pub struct CourseGroup {
     pub language: String,
     /// Into which somebody interprets.
     pub interpreted: Option<String>,
-    /// What there is for whoever cannot climb steps, hear or see well.
+    /// Access at the place for people who cannot climb steps, hear or see well.
     pub access: String,
     /// Who leads it and sees who is in it, beside team leads.
     pub leader: Option<UserId>,
@@ -135,7 +135,7 @@ pub struct CoursePlace {
     pub in_their_language: bool,
     /// Points by the rule of levels when they asked: a higher one is offered a place first.
     pub need: i32,
-    /// What the leader has to provide for.
+    /// Needs that the leader provides for.
     pub needs: String,
     pub asked_at: Timestamp,
     pub offered_at: Option<Timestamp>,

@@ -85,7 +85,5 @@ pub fn note_list(
     subject: &str,
     shown: impl IntoIterator<Item = impl ToString>,
 ) -> Result<()> {
-    let shown: Vec<String> = shown.into_iter().map(|id| id.to_string()).collect();
-    let detail = serde_json::json!({ "shown": shown });
-    record(work, AuditEntry::of(action, (subject, "")).with(detail))
+    record(work, AuditEntry::of_list(action, subject, shown))
 }

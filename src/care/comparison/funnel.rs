@@ -5,12 +5,14 @@
 use chrono::NaiveDate;
 use rand::seq::SliceRandom as _;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::figures::{self, Counted, Figure, Source};
 use super::limits::{Count, Funnel, OVERDISPERSION_FROM};
 use crate::care::Work;
-use crate::care::access::{self, ComparisonPermit, audit};
+use crate::care::access::{self, ComparisonPermit};
 use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
 use crate::model::comparison::{FunnelPosition, Unit, UnitKind};
 use crate::model::policy::Action;
 use crate::store;
@@ -147,11 +149,16 @@ impl Compared {
     }
 }
 
-/// The figures by which units of a kind are compared, and who is outside: for whoever sees all of them a list for a meeting.
+/// The figures by which units of a kind are compared, and who is outside: for whoever sees all of them a list for a meeting. With the
+/// audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that compare no such units; `Invalid` for a day to come.
-pub fn list(work: &mut Work<'_>, kind: UnitKind, on: Option<NaiveDate>) -> Result<Vec<ListedFigure>> {
+pub fn list(
+    work: &mut Work<'_>,
+    kind: UnitKind,
+    on: Option<NaiveDate>,
+) -> Result<(Vec<ListedFigure>, AuditEntry<'static, Value>)> {
     let permit = access::on_comparison(work.actor, reads(kind), kind)?;
     let on = as_of(work, on)?;
     let rules = work.rules;
@@ -172,8 +179,9 @@ pub fn list(work: &mut Work<'_>, kind: UnitKind, on: Option<NaiveDate>) -> Resul
         }
         listed.push(ListedFigure { figure: source.figure(), units: compared.enough(), placed });
     }
-    audit::note_list(work, "comparison.list", kind.as_str(), listed.iter().map(|it| &it.figure.name))?;
-    Ok(listed)
+    let names = listed.iter().map(|it| &it.figure.name);
+    let entry = AuditEntry::of_list("comparison.list", kind.as_str(), names);
+    Ok((listed, entry))
 }
 
 fn unit_of(kind: UnitKind, id: &str) -> Result<Unit> {
@@ -185,11 +193,16 @@ fn unit_of(kind: UnitKind, id: &str) -> Result<Unit> {
     })
 }
 
-/// Units of a kind beside each other by the figure of this name.
+/// Units of a kind beside each other by the figure of this name. With the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that compare no such units; `NotFound` for a figure that there is not; `Invalid` for a day to come.
-pub fn show(work: &mut Work<'_>, kind: UnitKind, figure: &str, on: Option<NaiveDate>) -> Result<FunnelView> {
+pub fn show(
+    work: &mut Work<'_>,
+    kind: UnitKind,
+    figure: &str,
+    on: Option<NaiveDate>,
+) -> Result<(FunnelView, AuditEntry<'static>)> {
     let permit = access::on_comparison(work.actor, reads(kind), kind)?;
     let on = as_of(work, on)?;
     let rules = work.rules;
@@ -199,8 +212,7 @@ pub fn show(work: &mut Work<'_>, kind: UnitKind, figure: &str, on: Option<NaiveD
         None => compared.units.iter().map(|counted| in_full(&compared, counted, false)).collect(),
         Some(own) => to_one_of_them(&compared, own),
     };
-    audit::note(work, "comparison.read", (kind.as_str(), figure), None)?;
-    Ok(FunnelView {
+    let view = FunnelView {
         figure: source.figure(),
         by: kind,
         from: figures::begins(&source, on),
@@ -210,7 +222,8 @@ pub fn show(work: &mut Work<'_>, kind: UnitKind, figure: &str, on: Option<NaiveD
         spread_known: compared.enough() >= OVERDISPERSION_FROM,
         lines: lines(compared.funnel, &units),
         units,
-    })
+    };
+    Ok((view, AuditEntry::of("comparison.read", (kind.as_str(), figure))))
 }
 
 pub(super) fn in_full(compared: &Compared, counted: &Counted, own: bool) -> FunnelUnit {

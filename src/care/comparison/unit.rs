@@ -8,8 +8,9 @@ use super::funnel::{self, Compared, FunnelUnit, as_of, per_cent};
 use super::limits::{Count, wilson};
 use super::xmr::{self, Chart, Point, Restart};
 use crate::care::Work;
-use crate::care::access::{self, UnitPermit, audit};
+use crate::care::access::{self, UnitPermit};
 use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
 use crate::model::comparison::{Unit, UnitKind};
 use crate::store;
 use crate::store::comparison::ComparisonAnswer;
@@ -44,18 +45,21 @@ pub struct UnitView {
     pub answers: Vec<ComparisonAnswer>,
 }
 
-/// One unit by the figure of this name.
+/// One unit by the figure of this name. With the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that compare no such units; `NotFound` for a unit that is not theirs, and for a figure that there is
 /// not; `Invalid` for a day to come.
-pub fn read(work: &mut Work<'_>, unit: Unit, figure: &str, on: Option<NaiveDate>) -> Result<UnitView> {
+pub fn read(
+    work: &mut Work<'_>,
+    unit: Unit,
+    figure: &str,
+    on: Option<NaiveDate>,
+) -> Result<(UnitView, AuditEntry<'static>)> {
     let kind = unit.kind();
     let permit = access::on_unit(work.actor, funnel::reads(kind), unit)?;
     let view = view(work, &permit, figure, on)?;
-    let subject = (kind.as_str(), permit.unit());
-    audit::note(work, "comparison.read-unit", subject, None)?;
-    Ok(view)
+    Ok((view, AuditEntry::of("comparison.read-unit", (kind.as_str(), permit.unit()))))
 }
 
 pub(super) fn view(

@@ -31,7 +31,7 @@ use crate::store::places::{self, PlacesOf};
 #[serde(deny_unknown_fields)]
 pub struct CourseBooking {
     pub patient: PatientId,
-    /// What the leader has to provide for, such as an interpreter or a place without steps; at most 500 characters.
+    /// Needs that the leader provides for, such as an interpreter or a place without steps; at most 500 characters.
     #[serde(default)]
     pub needs: String,
 }

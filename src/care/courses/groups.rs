@@ -36,7 +36,7 @@ pub struct GroupToBe {
     pub language: String,
     /// Into which somebody interprets.
     pub interpreted: Option<String>,
-    /// What there is for whoever cannot climb steps, hear or see well; at most 500 characters.
+    /// Access at the place for people who cannot climb steps, hear or see well; at most 500 characters.
     #[serde(default)]
     pub access: String,
     /// The care manager or team lead who leads it, and sees who is in it.

@@ -12,8 +12,9 @@ use chrono_tz::Tz;
 use serde::Serialize;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access;
 use crate::error::Result;
+use crate::model::audit::AuditEntry;
 use crate::model::call::CallStatus;
 use crate::model::hospital::{Admission, HospitalDestination, NoDischargeCall};
 use crate::model::id::HospitalStayId;
@@ -52,7 +53,7 @@ pub struct HospitalFigures {
 ///
 /// # Errors
 /// `Forbidden` but for team leads.
-pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
+pub fn read(work: &mut Work<'_>) -> Result<(HospitalFigures, AuditEntry<'static>)> {
     access::may(work.actor, Action::ReadBoard)?;
     let everybody = access::list(work.actor, Action::ListHospitalStays)?;
     let (now, zone) = (work.now, work.rules.config.scheduling.zone);
@@ -79,8 +80,7 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
     };
     let (medicine_discrepancies, open_after_7_days) =
         found.iter().fold((0, 0), |(all, open), one| (all + 1, open + i64::from(was_open(one))));
-    audit::note(work, "hospital.figures", ("hospital", ""), None)?;
-    Ok(HospitalFigures {
+    let figures = HospitalFigures {
         followed,
         in_time,
         waiting,
@@ -89,7 +89,8 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
         readmitted,
         medicine_discrepancies,
         open_after_7_days,
-    })
+    };
+    Ok((figures, AuditEntry::of("hospital.figures", ("hospital", ""))))
 }
 
 /// Discharges from the start of `window` until before its end, and how many of them were followed by a readmission.

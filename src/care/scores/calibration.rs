@@ -6,11 +6,12 @@ use chrono::Duration;
 use serde::Serialize;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access;
 use crate::care::hospital::figures::{READMITTED_WITHIN, discharges};
 use crate::care::scores::CALIBRATED_FROM;
 use crate::content::scores::Score;
 use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
 use crate::model::policy::Action;
 use crate::model::score::{ScoreUnit, ScoreVersion};
 use crate::model::share::Share;
@@ -57,18 +58,17 @@ pub struct CalibrationGroup {
     pub expected_per_mille: Option<i64>,
 }
 
-/// Holds a score's version in force against what happened, over everybody in the service.
+/// Holds a score's version in force against what happened, over everybody in the service. With the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` but for team leads, admins and auditors; `NotFound` if no score has this name.
-pub fn read(work: &mut Work<'_>, name: &str) -> Result<Calibration> {
+pub fn read(work: &mut Work<'_>, name: &str) -> Result<(Calibration, AuditEntry<'static>)> {
     let everybody = access::list(work.actor, Action::ReadScores)?;
     let (rules, now, today) = (work.rules, work.now, work.today());
     let score = rules.scores.named(name, today).ok_or(Error::NotFound("score"))?;
     let of = ScoreVersion { score: score.name(), version: &score.version };
     let scorings: BTreeMap<_, _> = store::scores::counted(work.tx, &everybody, of)?.into_iter().collect();
     let stays = store::hospital::counted(work.tx, &everybody, now - Duration::days(DAYS))?;
-    audit::note(work, "score.calibration", ("score", name), None)?;
     let settled = now - Duration::days(READMITTED_WITHIN);
     let (mut waiting, mut without_value, mut counted) = (0, 0, Vec::new());
     for discharge in discharges(&stays, rules.config.scheduling.zone) {
@@ -81,7 +81,7 @@ pub fn read(work: &mut Work<'_>, name: &str) -> Result<Calibration> {
     }
     let groups = groups(score, counted);
     let stays = groups.iter().map(|group| group.stays).sum();
-    Ok(Calibration {
+    let calibration = Calibration {
         score: score.name().to_owned(),
         version: score.version.clone(),
         unit: score.unit(),
@@ -92,7 +92,8 @@ pub fn read(work: &mut Work<'_>, name: &str) -> Result<Calibration> {
         needed: CALIBRATED_FROM,
         uncalibrated: stays < CALIBRATED_FROM,
         groups,
-    })
+    };
+    Ok((calibration, AuditEntry::of("score.calibration", ("score", name))))
 }
 
 /// Values and whether a readmission followed, in groups from the lowest on.

@@ -5266,7 +5266,7 @@ export interface components {
         };
         /** @description Somebody who is to have a place. */
         CourseBooking: {
-            /** @description What the leader has to provide for, such as an interpreter or a place without steps; at most 500 characters. */
+            /** @description Needs that the leader provides for, such as an interpreter or a place without steps; at most 500 characters. */
             needs?: string;
             patient: components["schemas"]["PatientId"];
         };
@@ -5277,7 +5277,7 @@ export interface components {
         };
         /** @description A group that takes a course together. */
         CourseGroup: {
-            /** @description What there is for whoever cannot climb steps, hear or see well. */
+            /** @description Access at the place for people who cannot climb steps, hear or see well. */
             access: string;
             /** Format: int32 */
             capacity: number;
@@ -5312,7 +5312,7 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        /** @description What is to be changed of a group; what is left out stays. */
+        /** @description Changes to a group; a field that is left out stays as it is. */
         CourseGroupChange: {
             access?: string | null;
             /**
@@ -5368,7 +5368,7 @@ export interface components {
              * @description Sessions that have to be attended for the course to be completed.
              */
             needed: number;
-            /** @description What the leader has to provide for. */
+            /** @description Needs that the leader provides for. */
             needs: string;
             /** @description What was said when it ended. */
             note: string;
@@ -7504,7 +7504,7 @@ export interface components {
         };
         /** @description A group to be. */
         NewCourseGroup: {
-            /** @description What there is for whoever cannot climb steps, hear or see well; at most 500 characters. */
+            /** @description Access at the place for people who cannot climb steps, hear or see well; at most 500 characters. */
             access?: string;
             /**
              * Format: int32

@@ -45,6 +45,7 @@ pub mod probes;
 pub mod problem;
 pub mod queue;
 pub mod readings;
+pub mod reference;
 pub mod referrals;
 pub mod refusals;
 pub mod registers;
@@ -92,6 +93,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         on_call::routes,
         needs::routes,
         openapi::routes,
+        reference::routes,
         outcomes::routes,
         paper::routes,
         patients::routes,

@@ -14,7 +14,6 @@ use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type};
-use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, comparison, courses,
@@ -48,9 +47,7 @@ static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(document);
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/openapi.json", web::get().to(openapi_json))
-        .route("/docs/problems", web::get().to(problems))
-        .service(web::redirect("/docs", "/docs/"))
-        .service(SwaggerUi::new("/docs/{_:.*}").config(Config::from("/openapi.json")));
+        .route("/docs/problems", web::get().to(problems));
 }
 
 /// The contract of every door, with what all operations have in common.

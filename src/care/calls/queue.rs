@@ -73,6 +73,7 @@ pub fn claim(work: &mut Work<'_>, claim: &Claim) -> Result<Option<Claimed>> {
     let Work { rules, actor, now, .. } = *work;
     access::may(actor, Action::ClaimCall)?;
     let holder = actor.person()?;
+    store::db::keep_plans(work.tx)?;
     if let Some(held) = store::queue::held_by(work.tx, holder, now)? {
         return claimed(work, held).map(Some);
     }

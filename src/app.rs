@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 use tracing::{Instrument as _, Span};
 
 use crate::care::access::refusals::Refusals;
@@ -269,7 +269,11 @@ fn reused_key() -> Error {
 
 /// The span of a use case, which its log lines and those of the store stand in.
 fn span_of<F>(_: &F) -> Span {
-    tracing::info_span!("use_case", name = name_of(std::any::type_name::<F>()))
+    span_named(name_of(std::any::type_name::<F>()))
+}
+
+fn span_named(name: &'static str) -> Span {
+    tracing::info_span!("use_case", name)
 }
 
 /// Where a use case was asked for, such as `http::queue::claim`: the function that the closure of this type
@@ -281,9 +285,17 @@ fn name_of(closure: &'static str) -> &'static str {
 }
 
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let (answer, mut answered) = oneshot::channel();
+    // Nobody may wait for it any more.
+    run_off_thread(Box::new(move || drop(answer.send(work())))).await;
+    answered.try_recv().map_err(|_| Error::Panicked)?
+}
+
+/// Runs `work` off the async threads, whether it ends or panics: a task of one kind for hundreds of kinds of work.
+async fn run_off_thread(work: Box<dyn FnOnce() + Send>) {
     // What is logged there belongs to the same request.
-    let span = tracing::Span::current();
-    tokio::task::spawn_blocking(move || span.in_scope(work)).await.map_err(|_| Error::Panicked)?
+    let span = Span::current();
+    drop(tokio::task::spawn_blocking(move || span.in_scope(work)).await);
 }
 
 #[cfg(test)]

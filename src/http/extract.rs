@@ -73,16 +73,22 @@ impl<T: DeserializeOwned + 'static> FromRequest for Command<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
-        Box::pin(async move {
-            let actor = auth::actor(&request).await?;
-            let bytes = Body::of(&request, body::KNOWN)?.whole().await?;
-            Ok(Self {
-                actor,
-                body: parse(&bytes)?,
-                repeatable: repeatable(&request, &bytes)?,
-                version: version(&request)?,
-            })
-        })
+        Box::pin(async move { read_command(request).await?.parsed() })
+    }
+}
+
+/// A command whose body has been read and means nothing yet.
+async fn read_command(request: HttpRequest) -> Result<Command<Vec<u8>>, Failure> {
+    let actor = auth::actor(&request).await?;
+    let body = Body::of(&request, body::KNOWN)?.whole().await?;
+    let (repeatable, version) = (repeatable(&request, &body)?, version(&request)?);
+    Ok(Command { actor, body, repeatable, version })
+}
+
+impl Command<Vec<u8>> {
+    fn parsed<T: DeserializeOwned>(self) -> Result<Command<T>, Failure> {
+        let Self { actor, body, repeatable, version } = self;
+        Ok(Command { actor, body: parse(&body)?, repeatable, version })
     }
 }
 
@@ -121,20 +127,19 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let bytes = if bytes.is_empty() { b"null".as_slice() } else { bytes };
     text::check_json(bytes).map_err(|fault| Error::Invalid(vec![fault]))?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(ObjectsOnly(&mut deserializer)).map_err(|error| {
-        let pointer: String = error
-            .path()
-            .iter()
-            .map(|segment| match segment {
-                Segment::Seq { index } => format!("/{index}"),
-                other => format!("/{other}"),
-            })
-            .filter(|segment| segment != "/?")
-            .collect();
-        unreadable(pointer, error.inner())
-    })?;
+    let value = serde_path_to_error::deserialize(ObjectsOnly(&mut deserializer))
+        .map_err(|error| unreadable(pointer(error.path()), error.inner()))?;
     deserializer.end().map_err(|error| unreadable(String::new(), &error))?;
     Ok(value)
+}
+
+/// A place in a body, as a JSON pointer.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    let segments = path.iter().map(|segment| match segment {
+        Segment::Seq { index } => format!("/{index}"),
+        other => format!("/{other}"),
+    });
+    segments.filter(|segment| segment != "/?").collect()
 }
 
 /// What is wrong at `pointer`.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
-use diesel::r2d2::{self, Pool};
+use diesel::r2d2::{self, Pool, PooledConnection};
 use diesel::{Connection as _, PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 use parking_lot::{Mutex, MutexGuard};
@@ -91,6 +91,10 @@ impl Conn {
         }
     }
 
+    fn begin(&mut self, begin: &PerBackend<'_>) -> Result<()> {
+        self.run(begin.sqlite, begin.postgres)
+    }
+
     pub(super) fn run(&mut self, sqlite: &str, postgres: &str) -> Result<()> {
         match self {
             Self::Sqlite(conn) => conn.batch_execute(sqlite)?,
@@ -116,6 +120,11 @@ impl<'a> PerBackend<'a> {
     }
 }
 
+const BEGIN_READ: PerBackend<'_> =
+    PerBackend { sqlite: "BEGIN", postgres: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" };
+/// A deferred upgrade fails with "database is locked" whatever the busy timeout.
+const BEGIN_WRITE: PerBackend<'_> = PerBackend { sqlite: "BEGIN IMMEDIATE", postgres: "BEGIN" };
+
 struct Opener {
     url: String,
     timeout: Duration,
@@ -126,7 +135,12 @@ impl r2d2::ManageConnection for Opener {
     type Error = r2d2::Error;
 
     fn connect(&self) -> Result<Conn, Self::Error> {
-        Conn::open(&self.url, self.timeout).map_err(r2d2::Error::ConnectionError)
+        let mut conn = Conn::open(&self.url, self.timeout).map_err(r2d2::Error::ConnectionError)?;
+        if let Conn::Sqlite(conn) = &mut conn {
+            // Once: this setting makes SQLite compile every prepared statement of the connection again.
+            conn.batch_execute("PRAGMA query_only = ON").map_err(r2d2::Error::QueryError)?;
+        }
+        Ok(conn)
     }
 
     fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
@@ -142,10 +156,13 @@ impl r2d2::ManageConnection for Opener {
 /// The database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
+    /// SQLite's only read.
     pool: Pool<Opener>,
+    url: String,
     engine: Engine,
-    /// SQLite has one writer at a time; waiting here is fair and quick, waiting in its busy handler is neither.
-    writer: Arc<Mutex<()>>,
+    /// SQLite has one writer at a time, and one connection for all of them; waiting here is fair and quick, waiting in its busy
+    /// handler is neither. None before the first, and after a panic, which may have left a transaction open.
+    writer: Arc<Mutex<Option<Conn>>>,
     /// How long anything waits for a connection, a lock or its turn to write.
     timeout: Duration,
     /// Transactions that this process has committed.
@@ -194,6 +211,7 @@ impl Store {
             .map_err(|e| Error::Unavailable(e.to_string()))?;
         Ok(Self {
             pool,
+            url: url.to_owned(),
             engine,
             writer: Arc::default(),
             timeout,
@@ -212,24 +230,19 @@ impl Store {
     /// # Errors
     /// If a migration fails; those before it stay applied.
     pub fn migrate(&self) -> Result<Vec<String>> {
-        let _turn = self.writer.lock();
-        let mut conn = self.connection()?;
-        let failed =
-            |e: Box<dyn std::error::Error + Send + Sync>| Error::Unavailable(format!("migration: {e}"));
-        conn.run("SELECT 1", &format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
-        let applied = match &mut *conn {
-            Conn::Sqlite(conn) => conn
-                .run_pending_migrations(SQLITE_MIGRATIONS)
-                .map(|applied| applied.iter().map(ToString::to_string).collect())
-                .map_err(failed),
-            Conn::Postgres(conn) => conn
-                .run_pending_migrations(POSTGRES_MIGRATIONS)
-                .map(|applied| applied.iter().map(ToString::to_string).collect())
-                .map_err(failed),
-        };
-        let filled = applied.and_then(|applied| name_keys::fill(&mut conn).map(|()| applied));
-        conn.run("SELECT 1", &format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
-        filled
+        match self.engine {
+            Engine::Sqlite => {
+                let mut turn = self.turn()?;
+                let mut conn = self.writer(&mut turn)?;
+                let applied = migrate(&mut conn);
+                *turn = Some(conn);
+                applied
+            }
+            Engine::Postgres => {
+                let mut conn = self.connection()?;
+                migrate(&mut conn)
+            }
+        }
     }
 
     /// Opens every connection of the pool, so that the first rush of the day does not wait for them. One that
@@ -264,7 +277,7 @@ impl Store {
     /// # Errors
     /// `Unavailable` if not.
     pub fn check(&self) -> Result<()> {
-        let mut conn = self.begun("BEGIN", "BEGIN")?;
+        let mut conn = self.begun(&PerBackend { sqlite: "BEGIN", postgres: "BEGIN" })?;
         let pending = match &mut *conn {
             Conn::Sqlite(conn) => conn.has_pending_migration(SQLITE_MIGRATIONS),
             Conn::Postgres(conn) => conn.has_pending_migration(POSTGRES_MIGRATIONS),
@@ -282,10 +295,9 @@ impl Store {
     /// # Errors
     /// Whatever `work` answers, or `Error::Unavailable` if there is no connection in time.
     pub fn read<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let begin = "PRAGMA query_only = ON; BEGIN";
-        let mut conn = self.begun(begin, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        let mut conn = self.begun(&BEGIN_READ)?;
         let answer = work(&mut conn);
-        roll_back_with(&mut conn, "PRAGMA query_only = OFF; ROLLBACK");
+        roll_back(&mut conn);
         answer.map_err(|error| if conn.is_dead() { unavailable(error) } else { error })
     }
 
@@ -296,46 +308,54 @@ impl Store {
     /// # Errors
     /// Whatever `work` answers, or `Error::Unavailable` if there is no connection, no commit, or no lock in time.
     pub fn write<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
-        let turn = match self.engine {
-            Engine::Sqlite => {
-                let turn = self.writer.try_lock_for(self.timeout);
-                Some(turn.ok_or_else(|| Error::Unavailable("other writers took too long".to_owned()))?)
-            }
-            Engine::Postgres => None,
-        };
-        let answer = self.write_in_turn(&mut work);
-        // To whoever has waited longest, not to whoever asks next.
-        if let Some(turn) = turn {
-            MutexGuard::unlock_fair(turn);
+        let mut answer = None;
+        self.write_with(&mut |conn| {
+            answer = Some(work(conn)?);
+            Ok(())
+        })?;
+        answer.ok_or_else(|| Error::Internal("work was committed that has not run".to_owned()))
+    }
+
+    /// [`Store::write`], compiled once for all kinds of work and answers.
+    fn write_with(&self, work: &mut dyn FnMut(&mut Conn) -> Result<()>) -> Result<()> {
+        if self.engine == Engine::Postgres {
+            let mut conn = self.begun(&BEGIN_WRITE)?;
+            return self.write_on(&mut conn, work);
         }
+        let mut turn = self.turn()?;
+        let mut conn = self.writer(&mut turn)?;
+        conn.begin(&BEGIN_WRITE).map_err(unavailable)?;
+        let answer = self.write_on(&mut conn, work);
+        *turn = Some(conn);
+        // To whoever has waited longest, not to whoever asks next.
+        MutexGuard::unlock_fair(turn);
         answer
     }
 
-    fn write_in_turn<T>(&self, work: &mut impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
+    /// [`Store::write`] on a connection that has begun.
+    fn write_on(&self, conn: &mut Conn, work: &mut dyn FnMut(&mut Conn) -> Result<()>) -> Result<()> {
         const TRIES: u32 = 5;
         let mut tries = 0;
         loop {
             tries += 1;
-            // A deferred upgrade fails with "database is locked" whatever the busy timeout.
-            let mut conn = self.begun("PRAGMA query_only = OFF; BEGIN IMMEDIATE", "BEGIN")?;
             ENDS_ACCESS.set(false);
-            match work(&mut conn) {
-                Ok(answer) => match conn.run("COMMIT", "COMMIT") {
+            match work(conn) {
+                Ok(()) => match conn.run("COMMIT", "COMMIT") {
                     Ok(()) => {
                         self.writes.fetch_add(1, Ordering::Release);
                         if ENDS_ACCESS.take() {
                             self.access.fetch_add(1, Ordering::Release);
                         }
-                        return Ok(answer);
+                        return Ok(());
                     }
-                    Err(error) if tries < TRIES && lost_a_race(&error) => roll_back(&mut conn),
+                    Err(error) if tries < TRIES && lost_a_race(&error) => roll_back(conn),
                     Err(error) => {
-                        roll_back(&mut conn);
+                        roll_back(conn);
                         return Err(unavailable(error));
                     }
                 },
                 Err(error) => {
-                    roll_back(&mut conn);
+                    roll_back(conn);
                     let again = lost_a_race(&error);
                     if again && tries >= TRIES || waited_too_long(&error) || conn.is_dead() {
                         return Err(unavailable(error));
@@ -345,6 +365,7 @@ impl Store {
                     }
                 }
             }
+            conn.begin(&BEGIN_WRITE).map_err(unavailable)?;
         }
     }
 
@@ -371,12 +392,12 @@ impl Store {
         self.access.load(Ordering::Acquire)
     }
 
-    /// A connection with a transaction begun. After the database was away, the pool holds connections that are
+    /// A connection of the pool with a transaction begun. After the database was away, the pool holds connections that are
     /// dead and does not know it; beginning finds out, and the next one is tried.
-    fn begun(&self, sqlite: &str, postgres: &str) -> Result<r2d2::PooledConnection<Opener>> {
+    fn begun(&self, begin: &PerBackend<'_>) -> Result<PooledConnection<Opener>> {
         for _ in 0..=self.pool.max_size() {
             let mut conn = self.connection()?;
-            match conn.run(sqlite, postgres) {
+            match conn.begin(begin) {
                 Err(_) if conn.is_dead() => {}
                 begun => return begun.map(|()| conn).map_err(unavailable),
             }
@@ -384,9 +405,40 @@ impl Store {
         Err(Error::Unavailable("every connection to the database is dead".to_owned()))
     }
 
-    fn connection(&self) -> Result<r2d2::PooledConnection<Opener>> {
+    /// The turn to write to SQLite.
+    fn turn(&self) -> Result<MutexGuard<'_, Option<Conn>>> {
+        let turn = self.writer.try_lock_for(self.timeout);
+        turn.ok_or_else(|| Error::Unavailable("other writers took too long".to_owned()))
+    }
+
+    /// The connection that the last writer left to the next, or a new one.
+    fn writer(&self, turn: &mut Option<Conn>) -> Result<Conn> {
+        let open =
+            || Conn::open(&self.url, self.timeout).map_err(|error| Error::Unavailable(error.to_string()));
+        turn.take().map_or_else(open, Ok)
+    }
+
+    fn connection(&self) -> Result<PooledConnection<Opener>> {
         self.pool.get().map_err(|e| Error::Unavailable(e.to_string()))
     }
+}
+
+fn migrate(conn: &mut Conn) -> Result<Vec<String>> {
+    let failed = |e: Box<dyn std::error::Error + Send + Sync>| Error::Unavailable(format!("migration: {e}"));
+    conn.run("SELECT 1", &format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
+    let applied = match conn {
+        Conn::Sqlite(conn) => conn
+            .run_pending_migrations(SQLITE_MIGRATIONS)
+            .map(|applied| applied.iter().map(ToString::to_string).collect())
+            .map_err(failed),
+        Conn::Postgres(conn) => conn
+            .run_pending_migrations(POSTGRES_MIGRATIONS)
+            .map(|applied| applied.iter().map(ToString::to_string).collect())
+            .map_err(failed),
+    };
+    let filled = applied.and_then(|applied| name_keys::fill(conn).map(|()| applied));
+    conn.run("SELECT 1", &format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
+    filled
 }
 
 /// Runs `work` inside the open transaction and undoes all that it did there.
@@ -434,6 +486,16 @@ pub(crate) fn set_based<T>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result
     Ok(answer)
 }
 
+/// Lets PostgreSQL plan each prepared statement of this transaction once and keep the plan, whatever its values: for work that is
+/// done so often that planning it would cost more than doing it. By itself it compares estimates, which for a claim are so
+/// far apart that it plans every one anew.
+///
+/// # Errors
+/// Of the database.
+pub(crate) fn keep_plans(tx: &mut Conn) -> Result<()> {
+    tx.run("", "SET LOCAL plan_cache_mode = force_generic_plan")
+}
+
 /// What work answers that lost a race it can see itself: its transaction is rolled back and run again.
 #[must_use]
 pub(crate) const fn run_again() -> Error {
@@ -447,11 +509,7 @@ pub(crate) fn run_again_if_duplicate(error: impl Into<Error>) -> Error {
 }
 
 fn roll_back(conn: &mut Conn) {
-    roll_back_with(conn, "ROLLBACK");
-}
-
-fn roll_back_with(conn: &mut Conn, sqlite: &str) {
-    if let Err(error) = conn.run(sqlite, "ROLLBACK") {
+    if let Err(error) = conn.batch_execute("ROLLBACK") {
         tracing::warn!(%error, "a transaction could not be rolled back; its connection will be dropped");
     }
 }

@@ -9,18 +9,46 @@ use actix_web::http::header::{self, ContentType, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
 use crate::http::problem::Failure;
 use crate::repeat::Body;
 
 /// A successful answer whose body is a `T`, or that has no body.
 pub struct Answer<T> {
-    status: StatusCode,
+    head: Head,
     body: Option<Body<T>>,
+}
+
+/// What an answer says beside its body.
+struct Head {
+    status: StatusCode,
     /// The entity tag, which `If-Match` sends back.
     version: Option<i64>,
     stored: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Head {
+    const fn of(status: StatusCode) -> Self {
+        Self { status, version: None, stored: true, headers: Vec::new() }
+    }
+
+    /// The response with the body that was written.
+    fn with(self, json: Option<String>) -> HttpResponse {
+        let mut response = HttpResponseBuilder::new(self.status);
+        if !self.stored {
+            response.insert_header((header::CACHE_CONTROL, "no-store"));
+        }
+        if let Some(version) = self.version {
+            response.insert_header((header::ETAG, format!("\"{version}\"")));
+        }
+        for header in self.headers {
+            response.append_header(header);
+        }
+        match json {
+            Some(json) => response.content_type(ContentType::json()).body(json),
+            None => response.finish(),
+        }
+    }
 }
 
 /// A body with a version of its own, which becomes the entity tag of its answer. On the wire it stands in
@@ -34,25 +62,19 @@ impl<T> Answer<T> {
     /// to.
     #[must_use]
     pub fn ok(body: impl Into<Body<T>>) -> Self {
-        Self {
-            status: StatusCode::OK,
-            body: Some(body.into()),
-            version: None,
-            stored: true,
-            headers: Vec::new(),
-        }
+        Self { head: Head::of(StatusCode::OK), body: Some(body.into()) }
     }
 
     /// 201 with a body.
     #[must_use]
     pub fn created(body: impl Into<Body<T>>) -> Self {
-        Self { status: StatusCode::CREATED, ..Self::ok(body) }
+        Self { head: Head::of(StatusCode::CREATED), body: Some(body.into()) }
     }
 
     /// There is nothing to answer with.
     #[must_use]
     pub const fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: None, version: None, stored: true, headers: Vec::new() }
+        Self { head: Head::of(StatusCode::NO_CONTENT), body: None }
     }
 
     /// `ok` for something, `nothing` for none.
@@ -75,33 +97,34 @@ impl<T> Answer<T> {
     /// Sends a header beside those that every answer has.
     #[must_use]
     pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.push((name, value));
+        self.head.headers.push((name, value));
         self
     }
 
     /// This answer must not be kept by a cache on the way.
     #[must_use]
-    pub fn not_stored(self) -> Self {
-        Self { stored: false, ..self }
+    pub const fn not_stored(mut self) -> Self {
+        self.head.stored = false;
+        self
     }
 }
 
 impl<T: Versioned> Answer<T> {
     /// Sends the version of the body as the entity tag of the answer.
     #[must_use]
-    pub fn tagged(self) -> Self {
+    pub fn tagged(mut self) -> Self {
         #[derive(Deserialize)]
         struct Written {
             version: i64,
         }
-        let version = match &self.body {
+        self.head.version = match &self.body {
             Some(Body::Value(value)) => Some(value.version()),
             Some(Body::Written(json, _)) => {
                 serde_json::from_str(json).ok().map(|Written { version }| version)
             }
             None => None,
         };
-        Self { version, ..self }
+        self
     }
 }
 
@@ -109,24 +132,9 @@ impl<T: Serialize> Responder for Answer<T> {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        let json: Result<Option<String>> = self.body.map(Body::write).transpose();
-        let json = match json {
-            Ok(json) => json,
-            Err(error) => return Failure::answer(error),
-        };
-        let mut response = HttpResponseBuilder::new(self.status);
-        if !self.stored {
-            response.insert_header((header::CACHE_CONTROL, "no-store"));
-        }
-        if let Some(version) = self.version {
-            response.insert_header((header::ETAG, format!("\"{version}\"")));
-        }
-        for header in self.headers {
-            response.append_header(header);
-        }
-        match json {
-            Some(json) => response.content_type(ContentType::json()).body(json),
-            None => response.finish(),
+        match self.body.map(Body::write).transpose() {
+            Ok(json) => self.head.with(json),
+            Err(error) => Failure::answer(error),
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Change {
     pub id: String,
 }
 
-/// Those who watch. Clones are the same ones.
+/// Broadcast channel of changes, with the watches that each person has. Clones share the channel.
 #[derive(Clone, Debug)]
 pub struct Changes(Arc<Parts>);
 

@@ -9,7 +9,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It does not exist, or the actor may not know that it does.
+    /// The thing does not exist, or the actor may not know that it does.
     #[error("no such {0}")]
     NotFound(&'static str),
     /// The request cannot be taken; every faulty field is named.
@@ -30,7 +30,7 @@ pub enum Error {
     /// The call's lease has run out or is held by somebody else.
     #[error("the lease on this call is no longer held")]
     LeaseLost,
-    /// It breaks a rule of HTTP.
+    /// The request breaks a rule of HTTP.
     #[error("{0}")]
     Malformed(&'static str),
     #[error("the body did not come in time")]

@@ -41,7 +41,7 @@ words! {
     Raised {
         /// A new escalation.
         Opened = "opened",
-        /// The same news as an open one: joined to it, nobody told again.
+        /// Joined to an open escalation that says as much; nobody is told again.
         Joined = "joined",
         /// Worse news: joined, and the policy starts again.
         Worsened = "worsened",

@@ -41,7 +41,7 @@ pub struct Provider {
     pub timeout_seconds: u64,
     /// How many messages may be with it at once.
     pub parallel: usize,
-    /// Its share of the messages where there are two gateways; 0 is a reserve.
+    /// Share of the messages where there are two gateways; 0 is a reserve.
     pub weight: u32,
 }
 

@@ -427,7 +427,7 @@ impl<'a> Story<'a> {
         sent.map_err(failed)?.map_err(Error::io("a runtime for delivery"))?.map(drop)
     }
 
-    /// Those who are on somebody's list of today and not phoned yet, then others of their caseload.
+    /// Patients on the care manager's list of today who are not phoned yet, then others of the caseload.
     fn people_of(&self, nurse: &Colleague) -> Result<Vec<PatientId>> {
         let queued = self.act(&nurse.actor, |work| queue::of(work, nurse.caseload))?;
         let mut people: Vec<PatientId> = queued.into_iter().map(|call| call.patient).collect();

@@ -24,7 +24,7 @@ pub(super) struct Input<R: Read> {
     reader: csv::Reader<Source<R>>,
     delimiter: u8,
     columns: Vec<String>,
-    /// It is a rejects file that comes back.
+    /// True for a rejects file that comes back.
     defused: bool,
     /// Lines in front of the header: `sep=;`.
     lines_before: u64,

@@ -141,9 +141,9 @@ pub trait RowImporter {
 pub enum Outcome {
     /// Stored, and counted under some of the importer's tallies.
     Taken(&'static [&'static str]),
-    /// It was here before; nothing was changed.
+    /// The row was here before; nothing was changed.
     Unchanged,
-    /// It was here before, and what it asked for has ended since; nothing was changed.
+    /// The row was here before, and its request has ended since; nothing was changed.
     SentAgain,
 }
 

@@ -9,7 +9,7 @@ words! {
         Done = "done",
         /// The answer behind it was a mistake.
         NotNeeded = "not-needed",
-        /// It could not be done: this escalates as if nobody had tried.
+        /// The task could not be done: escalates as if nobody had tried.
         NotPossible = "not-possible",
     }
 }

@@ -72,9 +72,9 @@ words! {
 words! {
     /// What a unit that is outside its limits takes it to mean. They are asked in this order: most outliers are in the data.
     OutlierCause {
-        /// It is not so: recorded late, elsewhere or wrongly.
+        /// False alarm of the data: recorded late, elsewhere or wrongly.
         Data = "data",
-        /// Its people are others than those of the rest.
+        /// The unit's people differ from those of the rest.
         CaseMix = "case-mix",
         /// Rooms, staff, appointments, distance.
         Structure = "structure",

@@ -52,11 +52,12 @@ pub struct Attachment {
 words! {
     /// Why a gateway did not take a message, yet may later.
     RetryCause {
-        /// It does not want this message now.
+        /// The gateway does not want this message now.
         Deferred = "deferred",
-        /// It cannot be talked to, or does not want anything of ours now: it surely has not taken the message.
+        /// The gateway cannot be reached, or wants nothing of ours now: it surely has not taken the message.
         Unavailable = "unavailable",
-        /// It did not answer, or with trouble of its own. A time-out is not a failure: it may have taken the message.
+        /// The gateway did not answer, or answered with trouble of its own. A time-out is not a failure: the
+        /// message may have been taken.
         Unanswered = "unanswered",
     }
 }

@@ -9,9 +9,10 @@ use crate::model::words::words;
 words! {
     /// What somebody found out.
     ReviewOutcome {
-        /// They are one person: the record stays, or is corrected.
+        /// Record and referral are one person: the record stays, or is corrected.
         SamePerson = "same-person",
-        /// They are two: a referral whose NHS number is the record's is declined, any other can be accepted.
+        /// Record and referral are two people: a referral with the record's NHS number is declined, any other
+        /// can be accepted.
         DifferentPerson = "different-person",
         /// The referral ended before anybody had to know.
         NotNeeded = "not-needed",

@@ -14,7 +14,7 @@ words! {
         OptedIn = "opted-in",
         /// A call is planned, and the sender told by when.
         CallPromised = "call-promised",
-        /// Its readings are recorded and evaluated.
+        /// Readings of the text are recorded and evaluated.
         Recorded = "recorded",
         /// A reading in it cannot be; the care manager has been told to read it.
         Refused = "refused",
@@ -68,7 +68,7 @@ pub struct InboundFilter {
 #[derive(Clone, Copy, Debug)]
 pub enum InboundScope {
     All,
-    /// Those from patients of one caseload, and those whose open alarm this person was told of.
+    /// Texts from patients of one caseload, and texts whose open alarm this person was told of.
     Caseload(CareManagerId, Option<UserId>),
     None,
 }

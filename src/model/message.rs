@@ -111,7 +111,7 @@ pub struct MessageDraft<'a> {
     pub escalation: Option<EscalationId>,
     /// To the patient: opt-outs and death are checked when it is sent.
     pub to_patient: bool,
-    /// The same key is the same message: it is written once.
+    /// Idempotency key: of the messages with one key, the first alone is written.
     pub dedupe_key: Option<String>,
     /// How long it is worth sending.
     pub lives: Duration,
@@ -280,7 +280,7 @@ pub struct DeliveryReport {
 }
 
 impl DeliveryReport {
-    /// Its code, if it may be shown and kept.
+    /// The gateway's error code, if it may be shown and kept.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         let plain = |code: &&str| {

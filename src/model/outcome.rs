@@ -73,7 +73,7 @@ words! {
 words! {
     /// How it is known what somebody chose about evaluation.
     ResearchChoiceSource {
-        /// They told the service or their practice.
+        /// The patient told the service or their practice.
         Person = "person",
         NationalDataOptOut = "national-data-opt-out",
     }

@@ -102,7 +102,7 @@ pub struct JudgedCriterion {
     /// What was found, in words.
     pub found: String,
     pub met: bool,
-    /// It is asked of patients with other conditions only; it stands in nobody's way.
+    /// True if the criterion is for patients with other conditions; it stands in nobody's way.
     pub not_asked: bool,
     /// Where the criterion comes from.
     pub source: String,

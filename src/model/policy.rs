@@ -18,7 +18,7 @@ words! {
         Practice = "practice",
         /// Sent in by this account.
         Sent = "sent",
-        /// It is about the person themself.
+        /// The data are the user's own.
         Themself = "themself",
         /// In the care manager's caseload, or covered by them.
         Caseload = "caseload",
@@ -466,9 +466,9 @@ words! {
     /// How a record came to be open to somebody who does not look after the patient.
     #[schema(as = GlassBreakWay)]
     GlassBreakWay {
-        /// They broke the glass.
+        /// The user broke the glass.
         Broken = "broken",
-        /// They took the patient's call and verified the caller.
+        /// The user took the patient's call and verified the caller.
         InboundCall = "inbound-call",
         /// A team lead opened it to them.
         Opened = "opened",

@@ -33,7 +33,7 @@ pub struct CallbackPromise {
 
 /// The cause of the escalation that a broken promise raises.
 pub(crate) const BROKEN_PROMISE: &str = "callback-promise-broken";
-/// The same, of the call after a discharge.
+/// The cause of the escalation that a late call after a discharge raises.
 pub(crate) const DISCHARGE_CALL_LATE: &str = "discharge-call-late";
 
 words! {

@@ -34,7 +34,7 @@ words! {
         Closed = "closed",
         /// The gateway has failed again and again, and is left alone.
         Open = "open",
-        /// It has rested, and the next message decides.
+        /// The circuit was open for its pause, and the next message decides.
         HalfOpen = "half-open",
     }
 }
@@ -43,7 +43,7 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct GatewayState {
     pub channel: Channel,
-    /// Its name in the configuration.
+    /// The gateway's name in the configuration.
     pub provider: String,
     pub circuit: Circuit,
     /// Until when it is left alone.

@@ -18,9 +18,9 @@ words! {
         Hba1c = "hba1c",
         /// The saturation that is usual for them, as in COPD.
         Spo2 = "spo2",
-        /// Their best peak flow.
+        /// The patient's best peak flow.
         PeakFlow = "peak-flow",
-        /// Their dry weight.
+        /// The patient's dry weight.
         Weight = "weight",
     }
 }

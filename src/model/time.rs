@@ -136,7 +136,7 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-/// It is no time, or none between 1900 and 2199.
+/// Text that is no time, or none between 1900 and 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {0}, from 1900 to 2199")]
 pub struct NotATime(&'static str);

@@ -24,7 +24,7 @@ pub struct User {
 }
 
 impl User {
-    /// This person as the one who acts in a request.
+    /// The user as the actor of a request.
     #[must_use]
     pub fn acting(&self, request_id: &RequestId) -> Actor {
         let principal = match self.role {

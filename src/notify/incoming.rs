@@ -29,7 +29,7 @@ impl Incoming {
 /// What a gateway says, once it is believed.
 #[derive(Clone, Debug)]
 pub struct Believed<T> {
-    /// The same id again is the same thing said again.
+    /// Idempotency key: a repeated id is a repeated event.
     pub id: String,
     pub says: T,
 }

@@ -65,7 +65,7 @@ pub trait Gateway: Send + Sync {
 pub struct GatewayRoute {
     pub channel: Channel,
     pub gateway: Box<dyn Gateway>,
-    /// Its share of the channel's messages beside another's.
+    /// Share of the channel's messages beside another gateway's.
     pub weight: u32,
     /// How many messages may be with it at once.
     pub parallel: usize,

@@ -32,7 +32,7 @@ pub struct Signed {
 pub enum Disbelieved {
     #[error("the signature is not ours")]
     Forged,
-    /// It is signed with our secret, so a clock is wrong, or an old signature is used again.
+    /// Signed with our secret at another time: a clock is wrong, or an old signature is used again.
     #[error("it was signed {seconds} s before our time, by its sender's clock")]
     Stale { seconds: i64 },
 }

@@ -187,8 +187,8 @@ pub(crate) fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp)
         .optional()?)
 }
 
-/// Those who may log in and have this number, held until the end of the transaction: their answers are taken one
-/// after the other.
+/// Locks the users who may log in and have this number, until the end of the transaction: their answers are
+/// taken one after the other.
 pub(crate) fn lock_staff(tx: &mut Conn, number: &str) -> Result<Vec<UserId>> {
     Ok(diesel::update(users::table)
         .filter(users::mobile.eq(number))

@@ -140,7 +140,7 @@ pub(crate) fn warn_by(tx: &mut Conn, call: CallId, at: Timestamp) -> Result<()> 
     Ok(())
 }
 
-/// Those to be warned of or settled by now. A call that is being made is waited for.
+/// Promises to be warned of or settled by now. A call that is being made is waited for.
 pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>> {
     #[derive(QueryableByName)]
     struct Row {

@@ -82,7 +82,7 @@ macro_rules! at_rest {
     };
 }
 
-/// Those of them that stand.
+/// A patient's blood pressures at rest in a setting, without superseded ones.
 macro_rules! pressures {
     ($patient:expr, $setting:expr) => {
         at_rest!($patient, $setting).filter(readings::supersede_reason.is_null())

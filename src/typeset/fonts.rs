@@ -71,7 +71,7 @@ struct File {
 struct Coverage(Vec<(u32, u32)>);
 
 impl Fonts {
-    /// Those of a folder beside the one that is compiled in; none for an empty name.
+    /// The fonts of a folder beside the one that is compiled in; none for an empty name.
     #[must_use]
     pub fn beside(folder: &str) -> Self {
         let folder = Some(folder).filter(|folder| !folder.is_empty()).map(PathBuf::from);

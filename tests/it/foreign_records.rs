@@ -16,7 +16,7 @@ fn without_automatic_acceptance(config: &mut ringwell::config::Config) {
     config.referrals.auto_accept = false;
 }
 
-/// The same person, as another practice refers them.
+/// A referral of the person by another practice.
 fn by_another_practice(form: &Form) -> Form {
     Form { practice_ods_code: Some(OTHER.to_owned()), ..form.clone() }
 }

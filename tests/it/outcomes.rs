@@ -100,7 +100,7 @@ impl<'a> World<'a> {
         self.app.service.store.read(|conn| Ok(found.first(conn)?)).unwrap()
     }
 
-    /// Their first calls are made now.
+    /// Completes the first calls of these people now.
     fn speak_to(&self, numbers: &[String]) {
         let now = self.app.clock.now();
         let ids: Vec<PatientId> = numbers.iter().map(|number| self.patient(number)).collect();

@@ -136,7 +136,7 @@ pub(crate) fn named<'a>(rules: &'a Rules, kind: UnitKind, name: &str, on: NaiveD
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = ComparedMonth)]
 pub struct MonthCount {
-    /// Its first day.
+    /// First day of the month.
     pub month: NaiveDate,
     pub numerator: i64,
     pub denominator: i64,

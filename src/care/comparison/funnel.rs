@@ -32,7 +32,7 @@ const LINE_POINTS: u32 = 40;
 pub struct FunnelUnit {
     /// Null of others.
     pub unit: Option<String>,
-    /// Its name; of others a letter, drawn anew for each answer.
+    /// The unit's name; another's is a letter, drawn anew for each answer.
     pub name: String,
     /// Whether it is that of the one who asks.
     pub own: bool,
@@ -97,7 +97,8 @@ pub struct ListedFigure {
     pub figure: Figure,
     /// Units that have enough for it.
     pub units: usize,
-    /// Those that are outside, in order of name; for a unit itself its own alone, wherever it is.
+    /// Units outside the lines, in order of name; for a caller who is a unit, that unit alone, wherever it
+    /// is.
     pub placed: Vec<PlacedUnit>,
 }
 

@@ -30,7 +30,7 @@ pub(crate) struct Point {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = ChartRestart)]
 pub struct Restart {
-    /// Its first day.
+    /// First day of the month.
     pub month: NaiveDate,
     pub reason: String,
 }

@@ -34,9 +34,9 @@ const TAG: usize = 12;
 words! {
     /// What a link says when it is followed.
     LinkState {
-        /// It asks to confirm.
+        /// The link asks to confirm.
         Open = "open",
-        /// It has just been confirmed.
+        /// The escalation has just been acknowledged by this link.
         Acknowledged = "acknowledged",
         /// Somebody has the escalation already.
         Taken = "taken",

@@ -61,7 +61,7 @@ pub struct ListedEscalation {
     pub allowed_actions: Vec<EscalationAct>,
 }
 
-/// That somebody said something about an escalation; what they said stands in its events.
+/// Time and author of an escalation's latest comment; its text stands in the escalation's events.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LastComment {
     pub at: Timestamp,
@@ -111,7 +111,7 @@ pub struct EventView {
     pub reading: Option<ReadingId>,
     /// Who did it; of `told`, who was told.
     pub user: Option<UserId>,
-    /// Their name.
+    /// The user's name.
     pub name: Option<String>,
     /// Of `commented`, what was said.
     pub detail: String,

@@ -24,7 +24,7 @@ pub struct PersonToAsk {
     pub id: FeedbackInvitationId,
     pub patient: PatientId,
     pub person: ListedPerson,
-    /// They are asked before then, or not at all.
+    /// When the invitation runs out; nobody is asked after it.
     pub until: Timestamp,
     /// What to ask them.
     pub questions: Vec<ShownQuestion>,

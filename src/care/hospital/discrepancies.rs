@@ -192,7 +192,7 @@ pub struct ListedDiscrepancy {
     #[serde(flatten)]
     pub discrepancy: MedicineDiscrepancy,
     pub person: ListedPerson,
-    /// It is open, and its time is up.
+    /// True if the discrepancy is open and its time is up.
     pub late: bool,
 }
 

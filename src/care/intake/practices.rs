@@ -78,7 +78,7 @@ pub struct Silent {
 pub struct Unreachable {
     /// Of all open practices, those without an address.
     pub open_without_address: usize,
-    /// Those of them that have patients in the service.
+    /// Open practices without an address that have patients in the service.
     pub with_patients: Vec<Silent>,
 }
 

@@ -39,7 +39,7 @@ use crate::store::db::Conn;
 use answer::Asked;
 use understood::{Said, is_somebody_elses, understand, urgency};
 
-/// The same words from the same number within so long are one text, whatever ids a gateway gives them.
+/// Window for duplicates: equal words from one number within it are one text, whatever ids a gateway gives.
 const REPEATED_WITHIN: Duration = Duration::minutes(2);
 
 /// A text, judged by what its sender wrote: before anybody asks who that is.

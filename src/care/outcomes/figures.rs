@@ -93,7 +93,7 @@ pub struct Account {
     pub measured: usize,
 }
 
-/// Those who were served and the others whose baseline is in one band.
+/// The people whose baseline is in one band: those served and the others.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 #[schema(as = OutcomeBand)]
 pub struct Band {

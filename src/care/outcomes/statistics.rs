@@ -108,8 +108,8 @@ pub(crate) fn at_the_same_baseline(treated: [f64; 2], others: [f64; 2], slope: f
     (treated[1] - others[1]) - slope * (treated[0] - others[0])
 }
 
-/// Those who were served against the others at the same baseline: the analysis of covariance, by least squares with one slope
-/// for both. None with fewer than two in a group, or where all baselines are alike.
+/// Difference between those served and the others at one baseline: analysis of covariance, by least squares
+/// with one slope for both. None with fewer than two in a group, or where all baselines are alike.
 pub(crate) fn adjusted(pairs: &[Pair]) -> Option<Estimate> {
     let [served, others] = [true, false].map(|served| -> Vec<Pair> {
         pairs.iter().copied().filter(|pair| (pair.group == OutcomeGroup::Served) == served).collect()
@@ -178,7 +178,7 @@ fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
     }
 }
 
-/// Its continued fraction, by Lentz's method.
+/// The continued fraction of the incomplete beta function, by Lentz's method.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let away = |value: f64| if value.abs() < TINY { TINY } else { value };

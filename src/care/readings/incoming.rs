@@ -20,7 +20,7 @@ pub enum Incoming {
     Taken,
     /// Taken as it is, though surprising.
     Unconfirmed,
-    /// It was here before; nothing was changed.
+    /// The reading was here before; nothing was changed.
     Known,
 }
 

@@ -19,9 +19,9 @@ pub(crate) const TIME: &str = "/taken_at";
 /// What is wrong with a reading and what is surprising about it.
 #[derive(Debug, Default)]
 pub(crate) struct Doubts {
-    /// It cannot be.
+    /// Impossible: the reading is refused.
     pub refused: Vec<FieldError>,
-    /// It can be, once somebody has read it back.
+    /// Possible once somebody has read it back.
     pub surprising: Vec<FieldError>,
 }
 

@@ -77,7 +77,7 @@ const fn yes() -> bool {
 pub struct Texts {
     pub title: String,
     pub intro: String,
-    /// That nobody learns who answered.
+    /// Promise that nobody learns who answered.
     pub private: String,
     /// The question that is answered in one's own words.
     pub better: String,

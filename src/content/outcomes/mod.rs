@@ -229,19 +229,19 @@ impl OutcomeMeasure {
 }
 
 impl OutcomeWindow {
-    /// Its first and its last day, counted from the first conversation; None for a window that cannot be.
+    /// First and last day, counted from the first conversation; None for an impossible window.
     fn days(&self) -> Option<(i64, i64)> {
         let possible = (1..=1830).contains(&self.at_days) && (0..self.at_days).contains(&self.margin_days);
         possible.then_some((self.at_days - self.margin_days, self.at_days + self.margin_days))
     }
 
-    /// Its first day, counted from the first conversation.
+    /// First day of the window, counted from the first conversation.
     #[must_use]
     pub const fn from_day(&self) -> i64 {
         self.at_days - self.margin_days
     }
 
-    /// Its last day, counted from the first conversation.
+    /// Last day of the window, counted from the first conversation.
     #[must_use]
     pub const fn to_day(&self) -> i64 {
         self.at_days + self.margin_days

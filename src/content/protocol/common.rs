@@ -149,7 +149,7 @@ pub struct AfterDischarge {
     pub citation: String,
     /// The call is made by the end of this working day after the discharge.
     pub within_working_days: i64,
-    /// The same, for whoever was in hospital before within `recent_days`.
+    /// Working days for patients who were in hospital before within `recent_days`.
     pub within_working_days_again: i64,
     pub recent_days: i64,
     /// Whatever the days are, not later than this after the discharge.

@@ -103,7 +103,7 @@ impl Condition {
         }
     }
 
-    /// Its own escalation policy.
+    /// The condition's own escalation policy.
     #[must_use]
     pub fn policy(&self) -> Option<&OwnEscalation> {
         self.escalation.as_ref().map(Spanned::get_ref)

@@ -91,7 +91,7 @@ impl ProtocolsByDate {
 /// Protocols that are tried beside those in force.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Its version and a digest of its files, because a draft is edited without becoming another version.
+    /// Version and digest of the files, because a draft is edited without becoming another version.
     pub name: String,
     pub protocols: Protocols,
 }

@@ -12,7 +12,7 @@ use crate::model::escalation::Severity;
 pub struct OldReadings {
     /// Days after which it is too old to be acted on the same day.
     pub after_days: i64,
-    /// It escalates no higher than this.
+    /// Highest severity to which an old reading escalates.
     pub at_most: Severity,
     pub citation: String,
 }

@@ -79,7 +79,7 @@ impl<T> Answer<T> {
         self
     }
 
-    /// This answer must not be kept by a cache on the way.
+    /// Forbids caches on the way to keep this answer.
     #[must_use]
     pub fn not_stored(self) -> Self {
         Self { stored: false, ..self }

@@ -31,7 +31,7 @@ pub(super) fn client(timeout: Duration) -> Result<reqwest::Client> {
 
 /// What a gateway calls things in its answers.
 pub(super) struct Dialect {
-    /// Its own id of a message.
+    /// Field with the gateway's own id of a message.
     pub id: &'static str,
     /// The code with which it refuses a message because its recipient wants none.
     pub opted_out: Option<&'static str>,

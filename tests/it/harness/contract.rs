@@ -110,7 +110,7 @@ fn pattern_of(path: &str) -> Option<String> {
 enum Use {
     /// As one of several that describe the same object.
     Part,
-    /// It says all about its object.
+    /// Alone, saying all about its object.
     Whole,
 }
 

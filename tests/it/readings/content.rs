@@ -12,7 +12,7 @@ fn said_of(change: &str, to: &str) -> String {
     said(&COMMON.replace(change, to), KIDNEYS)
 }
 
-/// The same of a condition's file.
+/// Refusal of a condition's file with one change; `change` must be in it once.
 fn said_of_kidneys(change: &str, to: &str) -> String {
     assert_eq!(KIDNEYS.matches(change).count(), 1, "{change}");
     said(COMMON, &KIDNEYS.replace(change, to))

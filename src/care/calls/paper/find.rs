@@ -59,7 +59,7 @@ pub struct Found {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct KeyedBy {
     pub at: Timestamp,
-    /// Their name.
+    /// Name of the person who keyed the sheet in.
     pub by: String,
 }
 

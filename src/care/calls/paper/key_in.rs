@@ -78,7 +78,7 @@ pub struct KeyedReading {
     pub reading: ReadingId,
     pub kind: ReadingKind,
     pub taken_at: Timestamp,
-    /// It had been recorded before, and was not again.
+    /// True if the reading had been recorded before and was not recorded again.
     pub already_there: bool,
     /// Null for one that was there already.
     pub severity: Option<Severity>,

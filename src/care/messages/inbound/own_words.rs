@@ -14,7 +14,7 @@ const REACTIONS: &[&str] = &["liked", "loved", "laughed at", "emphasized", "emph
 pub struct Cut {
     /// In small letters once something was cut out; else as it came, with full-width signs as ASCII.
     pub text: String,
-    /// It is a reaction to something that we sent.
+    /// True if the text is a reaction to something that we sent.
     pub is_reaction: bool,
 }
 

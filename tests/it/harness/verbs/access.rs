@@ -120,7 +120,7 @@ impl Person {
         self.care_manager.expect("a care manager")
     }
 
-    /// This person as use cases know them.
+    /// The person as use cases know them.
     pub fn actor(&self) -> Actor {
         let principal = match self.role {
             Role::Integration => Principal::Machine { user: self.id },

@@ -295,8 +295,7 @@ impl TestApp {
         self.service.store.read(load).unwrap()
     }
 
-    /// The same service once more, on the same database and with the same time: another node, or this one after
-    /// it was started again.
+    /// Opens another service on the same database and clock: a second node, or this one after a restart.
     pub fn opened_again(&self) -> App {
         App::open(self.service.config().clone(), self.clock.clone()).unwrap()
     }

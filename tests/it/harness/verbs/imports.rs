@@ -68,7 +68,7 @@ impl TestApp {
         self.ringwell_with(arguments, stdin, &[])
     }
 
-    /// The same with something in its environment.
+    /// `ringwell ARGUMENTS…` as in [`Self::ringwell`], with something in its environment.
     pub fn ringwell_with(&self, arguments: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_ringwell"))
             .args(["--now", &self.clock.now().to_string()])

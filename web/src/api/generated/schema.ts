@@ -484,8 +484,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a disposition would come to, before it is saved: the service does everything and takes it back. Ids
-         *     of what it would make name nothing.
+         * Previews a disposition before it is saved: the service does everything and takes it back. Ids of what it
+         *     would make name nothing.
          */
         post: operations["calls-preview_attempt"];
         delete?: never;
@@ -501,7 +501,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What to know before dialling: what blocks the telephone, what may be left on an answering machine, which language. */
+        /**
+         * Checks before dialling: what blocks the telephone, what may be left on an answering machine, which
+         *     language.
+         */
         get: operations["identity-before_dialling"];
         put?: never;
         post?: never;
@@ -538,8 +541,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What completing a call would come to, before it is saved: the service does everything and takes it back.
-         *     Ids of what it would make name nothing.
+         * Previews the completion of a call before it is saved: the service does everything and takes it back. Ids
+         *     of what it would make name nothing.
          */
         post: operations["calls-preview_complete"];
         delete?: never;
@@ -783,7 +786,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One care manager by one figure
+         * Compare one care manager by one figure
          * @description Where they lie, the interval of their own figure, each month of three years, and what was said.
          */
         get: operations["comparison-read_care_manager"];
@@ -887,7 +890,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One practice by one figure
+         * Compare one practice by one figure
          * @description Where it lies, the interval of its own figure (Wilson, 95 per cent), each month of three years with what is to be seen in
          *     them, and what was said.
          */
@@ -1300,7 +1303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One escalation with its policy, its readings and everything that happened to it. */
+        /** An escalation with its policy, its readings and its events. */
         get: operations["escalations-read"];
         put?: never;
         post?: never;
@@ -1395,11 +1398,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changes, as it changes: a stream of server-sent events for as long as the connection lasts. `live` comes first, with
-         *     the service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that stands on the board or in a
-         *     list behind it (`{"subject": "escalation", "id": "12"}`), within about a second, whichever node changed it; `behind` (`{}`)
-         *     says that more has changed than could be told. A comment every five seconds shows that the stream is alive. It ends with the
-         *     session, and 429 is the answer to somebody who has eight of them.
+         * Streams changes as server-sent events for as long as the connection lasts. `live` comes first, with the
+         *     service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that
+         *     stands on the board or in a list behind it (`{"subject": "escalation", "id": "12"}`), within about a
+         *     second, whichever node changed it; `behind` (`{}`) says that more has changed than could be told. A
+         *     comment every five seconds shows that the stream is alive. It ends with the session, and 429 is the answer
+         *     to somebody who has eight of them.
          */
         get: operations["board-events"];
         put?: never;
@@ -1418,7 +1422,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What patients say about their calls
+         * List patients' feedback about their calls
          * @description This week against the twelve before, by unit and by how people were asked: everything for team leads and auditors, their
          *     practice for GPs, their own for care managers from 30 answers on. Answers are counted eight at a time, so every number of
          *     them is a multiple of eight; fewer are not shown. Shares have 95 % intervals (Wilson 1927); whoever does not know is shown
@@ -1543,7 +1547,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is to be asked in a call
+         * List the people to be asked for feedback in a call
          * @description People whom the system has drawn and who get no text messages, the longest waiting first, at most 100. Nobody is asked about a
          *     call by whoever made it, so those are left out.
          */
@@ -1584,7 +1588,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose record was opened by whom, and why; for team leads and auditors. */
+        /** Breaks of the glass: the record, who opened it, and why; for team leads and auditors. */
         get: operations["glass-glass_breaks"];
         put?: never;
         post?: never;
@@ -1602,8 +1606,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whose record was opened by whom, and why: one break of the glass, to which the alert about it leads; for team leads and
-         *     auditors.
+         * A break of the glass, to which the alert about it leads: the record, who opened it, and why; for team
+         *     leads and auditors.
          */
         get: operations["glass-glass_break"];
         put?: never;
@@ -1621,7 +1625,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is on offer to one, and what one has offered. */
+        /** Calls on offer to the caller, and those that the caller has offered. */
         get: operations["handoffs-list"];
         put?: never;
         post?: never;
@@ -2083,7 +2087,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is on call at a moment, and who is told instead where they cannot be. */
+        /** The person on call at a moment, and who is told instead where there is none. */
         get: operations["on-call-now"];
         put?: never;
         post?: never;
@@ -2229,7 +2233,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of everybody who was offered the service
+         * Follow everybody who was offered the service
          * @description The flow of everybody who was referred or taken in, each in one place; of each measure how those who were spoken to changed from
          *     a baseline of at least two days, with `expected_by_chance`: what the same people would have changed by with nobody treated; and
          *     how it went with those who wait and people on registers whose baseline is in the same band. Fewer than eight people have no
@@ -2624,7 +2628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was told of a patient's medicines, newest first: at most fifty notes. Nobody has checked them against a prescription. */
+        /**
+         * Medicines as they were told of, newest first: at most fifty notes. Nobody has checked them against a
+         *     prescription.
+         */
         get: operations["patients-told_medicines"];
         put?: never;
         /** Notes what a patient takes, in place of what was told before, which is kept. */
@@ -2738,7 +2745,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a patient chose about evaluation
+         * List a patient's choices about evaluation
          * @description Whether they are left out of what evaluators get, and each choice with who recorded it and when.
          */
         get: operations["outcomes-read_research_choices"];
@@ -3103,7 +3110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One referral with everything that happened to it. */
+        /** A referral with its events. */
         get: operations["referrals-read"];
         put?: never;
         post?: never;
@@ -3385,7 +3392,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One person on a practice's register, with everything that is known of them */
+        /** Read one person on a practice's register, with everything that is known of them */
         get: operations["registers-read_person"];
         put?: never;
         post?: never;
@@ -3508,8 +3515,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What the run of a date would come to if it ran now, by the levels of the last night; nothing of it is done. The lists of a
-         *     date that has been done are answered as they were written.
+         * Previews the run of a date as if it ran now, by the levels of the last night; nothing is written. The
+         *     lists of a date that has been done are answered as they were written.
          */
         post: operations["runs-preview"];
         delete?: never;
@@ -3697,7 +3704,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own sessions that are in force, newest first; an admin or a team lead may look at somebody else's. */
+        /** Own sessions in force, newest first; an admin or a team lead may look at somebody else's. */
         get: operations["auth-list"];
         put?: never;
         post?: never;
@@ -3731,7 +3738,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the protocols in shadow judged otherwise, in numbers, and who would be phoned at another interval. */
+        /**
+         * Counts of the judgements that the protocols in shadow changed, and people who would be phoned at another
+         *     interval.
+         */
         get: operations["shadow-report"];
         put?: never;
         post?: never;
@@ -3765,7 +3775,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose service this is, and how long a session lasts while nobody does anything; for everybody. */
+        /** Name of the service, and how long a session lasts while nobody does anything; for everybody. */
         get: operations["auth-before_sign_in"];
         put?: never;
         post?: never;
@@ -4361,7 +4371,7 @@ export interface components {
          * @enum {string}
          */
         Admission: "emergency" | "elective" | "maternity" | "transfer";
-        /** @description What was done about an alarm. */
+        /** @description Note of what was done about an alarm. */
         AlarmAnswer: {
             /** @description 1 to 2000 characters. */
             note: string;
@@ -4528,14 +4538,14 @@ export interface components {
             voicemail: components["schemas"]["VoicemailConsent"];
             window: components["schemas"]["Window"];
         };
-        /** @description What a page can say before anybody has signed in. */
+        /** @description Facts for the sign-in page, before anybody has signed in. */
         BeforeSignIn: {
             /**
              * Format: int64
              * @description After how many minutes without a key or a pointer a session ends.
              */
             idle_minutes: number;
-            /** @description Whose service it is, as its letters are headed. */
+            /** @description Name of the service, as its letters are headed. */
             service: string;
         };
         /**
@@ -4557,7 +4567,7 @@ export interface components {
             /** @description Dials of this week, from Monday, by part of the day. */
             reach: components["schemas"]["BandReach"][];
             today: components["schemas"]["TodayFigures"];
-            /** @description Those who wait for a place, three urgencies together; the most urgent first. */
+            /** @description Waiting list by urgency, the most urgent of its three bands first. */
             waiting: components["schemas"]["WaitingBand"][];
         };
         BreakGlass: {
@@ -4615,7 +4625,7 @@ export interface components {
          * @enum {string}
          */
         CallKind: "assessment" | "follow-up" | "callback" | "safety" | "review" | "discharge";
-        /** @description Whom to phone on a day, in order. */
+        /** @description Patients to phone on a day, in order. */
         CallList: {
             /** Format: date */
             date: string;
@@ -5049,12 +5059,12 @@ export interface components {
         ClosedPractice: {
             /**
              * Format: date
-             * @description Its last day, where the register knows it.
+             * @description Last day of the practice, where the register knows it.
              */
             closed_on?: string | null;
             /**
              * Format: int64
-             * @description Its GPs who could log in if it were open.
+             * @description GPs of the practice who could log in if it were open.
              */
             gps: number;
             name: string;
@@ -5066,7 +5076,7 @@ export interface components {
             patients: number;
             /**
              * Format: int64
-             * @description Its referrals that are not decided.
+             * @description Undecided referrals of the practice.
              */
             referrals: number;
             /** @description The register's letter for its status: `C` is closed, `B` retired, `D` dormant, `P` proposed. */
@@ -5144,7 +5154,7 @@ export interface components {
             denominator: number;
             /**
              * Format: date
-             * @description Its first day.
+             * @description First day of the month.
              */
             month: string;
             /** Format: int64 */
@@ -5214,7 +5224,7 @@ export interface components {
             proposed_phase: components["schemas"]["PhaseDestination"] | null;
             readings: components["schemas"]["Recorded"][];
         };
-        /** @description What somebody is worried about. */
+        /** @description A concern about a patient. */
         Concern: {
             /** @description 1 to 2000 characters. */
             note: string;
@@ -5651,9 +5661,9 @@ export interface components {
          * @enum {string}
          */
         Disposition: "partial" | "no-answer" | "voicemail-left" | "engaged" | "number-invalid" | "wrong-person" | "callback-requested" | "inconvenient" | "declined-this-call" | "withdrew" | "interpreter-unavailable" | "in-hospital" | "deceased" | "moved-away" | "identity-not-confirmed" | "escalated" | "technical-fault";
-        /** @description What has been typed so far; replaces the draft and renews the lease. */
+        /** @description Draft of everything typed so far; replaces the one before and renews the lease. */
         Draft: {
-            /** @description Whatever the client needs to resume: answers, notes, the question it stands at. At most 64 KiB. */
+            /** @description State that the client needs to resume: answers, notes, the question it stands at. At most 64 KiB. */
             draft: {
                 [key: string]: unknown;
             };
@@ -5678,7 +5688,7 @@ export interface components {
         /** @description A patient's stay in the service. */
         EnrolmentView: {
             activated_at: components["schemas"]["Timestamp"] | null;
-            /** @description What whoever asks may do with the stay now. */
+            /** @description Acts that the caller may do with the stay now. */
             allowed_actions: components["schemas"]["EnrolmentAct"][];
             /** @description Why this care manager: the points for each reason. */
             assignment_why: {
@@ -5791,7 +5801,7 @@ export interface components {
             /** @description Of `commented`, what was said. */
             detail: string;
             event: components["schemas"]["EscalationEvent"];
-            /** @description Their name. */
+            /** @description Name of the person who keyed the sheet in. */
             name: string | null;
             reading: components["schemas"]["ReadingId"] | null;
             /** Format: int32 */
@@ -5835,14 +5845,14 @@ export interface components {
             answered_at: components["schemas"]["Timestamp"] | null;
             answered_by: components["schemas"]["UserId"] | null;
             id: components["schemas"]["FeedbackAlarmId"];
-            /** @description What was done about it. */
+            /** @description Outcome of an escalation, and a note of what was done. */
             note: string | null;
             opened_at: components["schemas"]["Timestamp"];
             patient: components["schemas"]["PatientId"] | null;
             text: string;
         };
         FeedbackAlarmAnswer: {
-            /** @description What was done, 1 to 2000 characters. */
+            /** @description Note of what was done, 1 to 2000 characters. */
             note: string;
         };
         FeedbackAlarmId: string;
@@ -5852,7 +5862,7 @@ export interface components {
             answers?: {
                 [key: string]: string;
             };
-            /** @description They ask to be telephoned about it, which gives away who they are. */
+            /** @description Wishes to be telephoned about the answer, which gives away who the patient is. */
             contact?: boolean;
             /** @description In their own words, at most 1,000 characters. */
             text?: string | null;
@@ -6092,7 +6102,7 @@ export interface components {
         FunnelUnit: {
             /** Format: int32 */
             denominator: number | null;
-            /** @description Its name; of others a letter, drawn anew for each answer. */
+            /** @description The unit's name; another's is a letter, drawn anew for each answer. */
             name: string;
             /**
              * Format: int32
@@ -6125,7 +6135,7 @@ export interface components {
             channel: components["schemas"]["Channel"];
             circuit: components["schemas"]["GatewayCircuit"];
             open_until: components["schemas"]["Timestamp"] | null;
-            /** @description Its name in the configuration. */
+            /** @description The gateway's name in the configuration. */
             provider: string;
         };
         /** @description An answer as it was given. */
@@ -6585,12 +6595,12 @@ export interface components {
             items: {
                 /**
                  * Format: date
-                 * @description Its last day, where the register knows it.
+                 * @description Last day of the practice, where the register knows it.
                  */
                 closed_on: string | null;
                 /**
                  * Format: int64
-                 * @description Its GPs who could log in if it were open.
+                 * @description GPs of the practice who could log in if it were open.
                  */
                 gps: number;
                 name: string;
@@ -6602,7 +6612,7 @@ export interface components {
                 patients: number;
                 /**
                  * Format: int64
-                 * @description Its referrals that are not decided.
+                 * @description Undecided referrals of the practice.
                  */
                 referrals: number;
                 /** @description The register's letter for its status: `C` is closed, `B` retired, `D` dormant, `P` proposed. */
@@ -6640,7 +6650,7 @@ export interface components {
                 answered_at: components["schemas"]["Timestamp"] | null;
                 answered_by: components["schemas"]["UserId"] | null;
                 id: components["schemas"]["FeedbackAlarmId"];
-                /** @description What was done about it. */
+                /** @description Outcome of an escalation, and a note of what was done. */
                 note: string | null;
                 opened_at: components["schemas"]["Timestamp"];
                 patient: components["schemas"]["PatientId"] | null;
@@ -6739,7 +6749,10 @@ export interface components {
         Items_ListedComparison: {
             items: {
                 figure: components["schemas"]["ComparedFigure"];
-                /** @description Those that are outside, in order of name; for a unit itself its own alone, wherever it is. */
+                /**
+                 * @description Units outside the lines, in order of name; for a caller who is a unit, that unit alone, wherever it
+                 *     is.
+                 */
                 placed: components["schemas"]["PlacedUnit"][];
                 /** @description Units that have enough for it. */
                 units: number;
@@ -6823,7 +6836,7 @@ export interface components {
                 person: components["schemas"]["ListedPerson"];
                 /** @description What to ask them. */
                 questions: components["schemas"]["FeedbackQuestion"][];
-                /** @description They are asked before then, or not at all. */
+                /** @description When the invitation runs out; nobody is asked after it. */
                 until: components["schemas"]["Timestamp"];
             }[];
         };
@@ -6981,7 +6994,7 @@ export interface components {
             met: boolean;
             /** @description What is asked for, in words. */
             needed: string;
-            /** @description It is asked of patients with other conditions only; it stands in nobody's way. */
+            /** @description True if the criterion is for patients with other conditions; it stands in nobody's way. */
             not_asked: boolean;
             /** @description Where the criterion comes from. */
             source: string;
@@ -7003,12 +7016,12 @@ export interface components {
         /** @description Who keyed a sheet in, and when. */
         KeyedBy: {
             at: components["schemas"]["Timestamp"];
-            /** @description Their name. */
+            /** @description Name of the person who keyed the sheet in. */
             by: string;
         };
         /** @description A reading of a sheet. */
         KeyedReading: {
-            /** @description It had been recorded before, and was not again. */
+            /** @description True if the reading had been recorded before and was not recorded again. */
             already_there: boolean;
             kind: components["schemas"]["ReadingKind"];
             reading: components["schemas"]["ReadingId"];
@@ -7017,7 +7030,7 @@ export interface components {
             severity: components["schemas"]["Severity"] | null;
             taken_at: components["schemas"]["Timestamp"];
         };
-        /** @description That somebody said something about an escalation; what they said stands in its events. */
+        /** @description Time and author of an escalation's latest comment; its text stands in the escalation's events. */
         LastComment: {
             at: components["schemas"]["Timestamp"];
             name: string;
@@ -7148,7 +7161,10 @@ export interface components {
         /** @description A figure by which units are compared, in a list. */
         ListedComparison: {
             figure: components["schemas"]["ComparedFigure"];
-            /** @description Those that are outside, in order of name; for a unit itself its own alone, wherever it is. */
+            /**
+             * @description Units outside the lines, in order of name; for a caller who is a unit, that unit alone, wherever it
+             *     is.
+             */
             placed: components["schemas"]["PlacedUnit"][];
             /** @description Units that have enough for it. */
             units: number;
@@ -7180,7 +7196,7 @@ export interface components {
         };
         /** @description A difference as a list shows it. */
         ListedMedicineDiscrepancy: components["schemas"]["MedicineDiscrepancy"] & {
-            /** @description It is open, and its time is up. */
+            /** @description True if the discrepancy is open and its time is up. */
             late: boolean;
             person: components["schemas"]["ListedPerson"];
         };
@@ -7274,7 +7290,7 @@ export interface components {
         };
         LogIn: {
             /**
-             * @description What an earlier log-in from this device was given. With it other people's failed attempts do not
+             * @description Token that an earlier log-in from this device was given. With it other people's failed attempts do not
              *     count.
              */
             device_token?: string | null;
@@ -7497,7 +7513,7 @@ export interface components {
             /** @description Last day away. */
             until: components["schemas"]["CivilDate"];
         };
-        /** @description What somebody who sees an escalation has to say about it. */
+        /** @description A comment on an escalation by somebody who sees it. */
         NewComment: {
             /** @description 1 to 2000 characters. */
             note: string;
@@ -7606,7 +7622,7 @@ export interface components {
         NewPassword: {
             /** @description At least 12 characters, at most 256 bytes. */
             password: string;
-            /** @description What stands behind `#` in the link. */
+            /** @description Token behind `#` in the link. */
             token: string;
         };
         /** @description Shifts that follow each other, first one first. */
@@ -7833,7 +7849,7 @@ export interface components {
         NumberAlarm: {
             answered_at: components["schemas"]["Timestamp"] | null;
             answered_by: components["schemas"]["UserId"] | null;
-            /** @description What was done about it. */
+            /** @description Outcome of an escalation, and a note of what was done. */
             note: string | null;
             opened_at: components["schemas"]["Timestamp"];
             /**
@@ -7933,7 +7949,7 @@ export interface components {
             /** @description The window is not over. */
             too_early: number;
         };
-        /** @description Those who were served and the others whose baseline is in one band. */
+        /** @description The people whose baseline is in one band: those served and the others. */
         OutcomeBand: {
             difference: components["schemas"]["OutcomeEstimate"] | null;
             name: string;
@@ -8116,7 +8132,7 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             urgency: components["schemas"]["Urgency"];
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_AccessEntry: {
             items: {
                 /** @description `noun.verb`, such as `patient.read`. */
@@ -8135,7 +8151,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Account: {
             items: {
                 care_manager: components["schemas"]["CareManagerId"] | null;
@@ -8164,7 +8180,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_DemographicReview: {
             items: {
                 created_at: components["schemas"]["Timestamp"];
@@ -8180,7 +8196,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_GlassBreakView: {
             items: (components["schemas"]["GlassBreakRecord"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8188,7 +8204,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_InboundMessage: {
             items: {
                 alarm: components["schemas"]["NumberAlarm"] | null;
@@ -8202,7 +8218,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Letter: {
             items: {
                 /** @description What whoever sees the letter may do with it now. */
@@ -8237,7 +8253,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Listed: {
             items: (components["schemas"]["Reading"] & {
                 /** @description What whoever reads the list may do with the reading now. */
@@ -8247,7 +8263,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedCallback: {
             items: (components["schemas"]["OwedCallback"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8255,7 +8271,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedEnrolment: {
             items: (components["schemas"]["EnrolmentView"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8263,7 +8279,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedEscalation: {
             items: (components["schemas"]["EscalationSummary"] & {
                 /** @description What whoever lists it may do about it as it stands. */
@@ -8274,7 +8290,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedHospitalStay: {
             items: (components["schemas"]["HospitalStay"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8282,23 +8298,23 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedMedicineDiscrepancy: {
             items: (components["schemas"]["MedicineDiscrepancy"] & {
-                /** @description It is open, and its time is up. */
+                /** @description True if the discrepancy is open and its time is up. */
                 late: boolean;
                 person: components["schemas"]["ListedPerson"];
             })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedMessage: {
             items: (components["schemas"]["MessageView"] | components["schemas"]["MessageState"])[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedPractice: {
             items: {
                 address: string;
@@ -8323,7 +8339,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_PatientSummary: {
             items: {
                 /** Format: date */
@@ -8340,7 +8356,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Referral: {
             items: (components["schemas"]["ReferralFacts"] & {
                 /** @description What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved. */
@@ -8349,7 +8365,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_RegisterPerson: {
             items: {
                 /**
@@ -8382,7 +8398,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_RunReport: {
             items: {
                 /** Format: date */
@@ -8407,7 +8423,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_SecureAddress: {
             items: {
                 address: string;
@@ -8422,7 +8438,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ShadowDifference: {
             items: {
                 assessment: components["schemas"]["AssessmentId"];
@@ -8435,7 +8451,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Suggestion: {
             items: {
                 /** Format: int32 */
@@ -8456,7 +8472,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_TimelineEntry: {
             items: {
                 at: components["schemas"]["Timestamp"];
@@ -8477,7 +8493,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_TrailEntry: {
             items: {
                 /** @description `noun.verb`, such as `patient.read`. */
@@ -8509,9 +8525,9 @@ export interface components {
          * @enum {string}
          */
         PasswordLinkPurpose: "invitation" | "reset";
-        /** @description Whose password was set. */
+        /** @description The account whose password was set. */
         PasswordSet: {
-            /** @description What its owner signs in with. */
+            /** @description Name with which the account's owner signs in. */
             username: string;
         };
         /** @description What is to change; what is left out stays. */
@@ -8618,7 +8634,7 @@ export interface components {
             person: components["schemas"]["ListedPerson"];
             /** @description What to ask them. */
             questions: components["schemas"]["FeedbackQuestion"][];
-            /** @description They are asked before then, or not at all. */
+            /** @description When the invitation runs out; nobody is asked after it. */
             until: components["schemas"]["Timestamp"];
         };
         /** @description A person's own value, as readings are held against it. */
@@ -8811,7 +8827,7 @@ export interface components {
         Problem: {
             detail: string;
             errors: components["schemas"]["FieldError"][];
-            /** @description What already exists and stands in the way, where there is such a thing. */
+            /** @description The existing thing that stands in the way, where there is one. */
             existing: string | null;
             /** @description Leads an operator to the log lines and audit rows of this request. */
             request_id: string | null;
@@ -9348,18 +9364,21 @@ export interface components {
             opted_out: boolean;
         };
         Resolution: {
-            /** @description The same person: what alone the record takes over, some of the review's `fields`. */
+            /** @description Of `same-person`: the only fields that the record takes over, some of the review's `fields`. */
             correct?: components["schemas"]["ReviewedField"][];
-            /** @description The same person, and the referral is right: the record takes over everything that disagrees, the practice among it. */
+            /**
+             * @description Of `same-person`, where the referral is right: the record takes over everything that disagrees, the
+             *     practice too.
+             */
             correct_record?: boolean;
             /** @description `same-person` or `different-person` */
             outcome: components["schemas"]["ReviewOutcome"];
         };
-        /** @description What was done about it. */
+        /** @description Outcome of an escalation, and a note of what was done. */
         Resolve: {
             /** @description 1 to 2000 characters. */
             note: string;
-            /** @description One of the outcomes of the protocol in force. */
+            /** @description Clinical outcome: one of those of the protocol in force. */
             outcome: string;
         };
         ReviewId: string;
@@ -10177,7 +10196,7 @@ export interface components {
         UnreachablePractices: {
             /** @description Of all open practices, those without an address. */
             open_without_address: number;
-            /** @description Those of them that have patients in the service. */
+            /** @description Open practices without an address that have patients in the service. */
             with_patients: components["schemas"]["UnreachablePractice"][];
         };
         /**
@@ -16083,7 +16102,7 @@ export interface operations {
     "queue-desk": {
         parameters: {
             query?: {
-                /** @description Whose queue; one's own where it is left out. */
+                /** @description Owner of the queue; the caller where it is left out. */
                 care_manager?: components["schemas"]["CareManagerId"];
             };
             header?: never;
@@ -24853,7 +24872,7 @@ export interface operations {
     "phases-proposals": {
         parameters: {
             query?: {
-                /** @description One's own patients unless told. */
+                /** @description Whose patients; the caller's own where it is left out. */
                 care_manager?: components["schemas"]["CareManagerId"];
             };
             header?: never;
@@ -25333,7 +25352,7 @@ export interface operations {
     "queue-list": {
         parameters: {
             query?: {
-                /** @description Whose queue; one's own where it is left out. */
+                /** @description Owner of the queue; the caller where it is left out. */
                 care_manager?: components["schemas"]["CareManagerId"];
             };
             header?: never;

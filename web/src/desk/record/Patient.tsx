@@ -60,7 +60,7 @@ function OnePatient({ id }: { readonly id: string }): ReactNode {
 
 interface WholeProps {
   readonly record: PatientRecord;
-  /** That the record could not be got again. What was there stays. */
+  /** Why the record could not be read again. The one read before stays on the screen. */
   readonly problem: Problem | null;
 }
 

@@ -18,7 +18,7 @@ export interface RowFault {
 export interface Columns {
   readonly missing: readonly string[];
   readonly twice: readonly string[];
-  /** Those that are not known, and are not read. */
+  /** Unknown columns, which are not read. */
   readonly unknown: readonly string[];
 }
 

@@ -46,7 +46,7 @@ async fn decide(
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct ProposalsQuery {
-    /// Whose patients; the caller's own where it is left out.
+    /// Care manager of the patients; the caller where it is left out.
     care_manager: Option<CareManagerId>,
 }
 

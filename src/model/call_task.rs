@@ -3,7 +3,7 @@
 use crate::model::words::words;
 
 words! {
-    /// What became of a timed task.
+    /// Outcome of a timed task.
     #[schema(as = TaskOutcome)]
     TaskOutcome {
         Done = "done",

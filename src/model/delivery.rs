@@ -28,7 +28,7 @@ pub struct OutgoingMessage {
     pub to_patient: bool,
     /// Of a message to a patient.
     pub purpose: Option<MessagePurpose>,
-    /// What it is written in.
+    /// Language of the text.
     pub language: String,
     pub expires_at: Timestamp,
     /// Attempts since it entered the queue, this one included.
@@ -62,7 +62,7 @@ words! {
     }
 }
 
-/// What a gateway made of a message. `why` never names a person.
+/// A gateway's answer to a message. `why` never names a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SendOutcome {
     Accepted {
@@ -84,7 +84,7 @@ pub enum SendOutcome {
     },
 }
 
-/// Whose turn it is on one channel.
+/// Claim of one gateway on due messages of its channel.
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimRequest<'a> {
     pub channel: Channel,
@@ -106,7 +106,7 @@ pub struct Doubt {
     pub other: Duration,
 }
 
-/// Which gateway is asked next.
+/// Gateway that is asked next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NextGateway {
     /// The gateway of the last attempt, which surely has not taken the message.
@@ -133,7 +133,7 @@ pub struct PeerGateway<'a> {
     pub until: i64,
 }
 
-/// What is known of a person when something is about to be sent to them.
+/// A patient's facts that decide whether a message may be sent to them, read when it is about to be.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the patient's record")]
 pub struct ContactEligibility {

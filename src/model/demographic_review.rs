@@ -7,7 +7,7 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What somebody found out.
+    /// Finding of a review.
     ReviewOutcome {
         /// Record and referral are one person: the record stays, or is corrected.
         SamePerson = "same-person",
@@ -44,7 +44,7 @@ pub struct DemographicReview {
     pub id: ReviewId,
     pub patient: PatientId,
     pub referral: Option<ReferralId>,
-    /// What disagrees. With `nhs_number` the record was found by name, birth date and telephone.
+    /// Fields that disagree. With `nhs_number` the record was found by name, birth date and telephone.
     pub fields: Vec<DemographicField>,
     pub created_at: Timestamp,
     pub resolved_at: Option<Timestamp>,

@@ -7,7 +7,7 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What became of a text that came in.
+    /// Outcome of a text that came in.
     Handled {
         /// The sender's patients get no more texts.
         OptedOut = "opted-out",
@@ -56,7 +56,7 @@ pub struct InboundMessage {
     pub alarm: Option<NumberAlarm>,
 }
 
-/// Which texts are listed.
+/// Filter of listed texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InboundFilter {
     pub handled: Option<Handled>,
@@ -64,7 +64,7 @@ pub struct InboundFilter {
     pub alarm_open: bool,
 }
 
-/// Whose texts somebody reads.
+/// Scope of the texts that somebody may read, by their senders.
 #[derive(Clone, Copy, Debug)]
 pub enum InboundScope {
     All,
@@ -81,6 +81,6 @@ pub struct NumberAlarm {
     pub times_told: i32,
     pub answered_at: Option<Timestamp>,
     pub answered_by: Option<UserId>,
-    /// What was done about it.
+    /// Note of what was done.
     pub note: Option<String>,
 }

@@ -47,7 +47,7 @@ impl FlowStep {
 }
 
 words! {
-    /// Who somebody is in an evaluation.
+    /// Groups of an evaluation.
     OutcomeGroup {
         /// Spoken to at least once.
         Served = "served",

@@ -37,7 +37,7 @@ pub(crate) const BROKEN_PROMISE: &str = "callback-promise-broken";
 pub(crate) const DISCHARGE_CALL_LATE: &str = "discharge-call-late";
 
 words! {
-    /// What became of a promise.
+    /// Outcome of a promise.
     #[schema(as = PromiseOutcome)]
     PromiseOutcome {
         /// The patient was spoken to in time, or is no longer owed a call.

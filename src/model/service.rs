@@ -50,7 +50,7 @@ pub struct GatewayState {
     pub open_until: Option<Timestamp>,
 }
 
-/// What waits to be sent, and what was given up.
+/// Counts of the messages that wait to be sent, and of those given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct OutboxState {
     /// Messages that wait or are on their way.

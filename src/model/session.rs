@@ -28,7 +28,7 @@ pub struct Device {
     pub user: UserId,
 }
 
-/// What proves that a request belongs to a session.
+/// Proof that a request belongs to a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// Access tokens, and a refresh token for the next one.

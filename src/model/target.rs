@@ -9,9 +9,9 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What a person can have a value of their own for.
+    /// Measures for which a person can have a value of their own.
     Measure {
-        /// Both components must be below.
+        /// Systolic and diastolic pressure must both be below.
         PressureInClinic = "blood-pressure-clinic",
         PressureAtHome = "blood-pressure-home",
         /// At target at or below.

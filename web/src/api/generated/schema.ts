@@ -4291,7 +4291,7 @@ export interface components {
             allowed_actions: components["schemas"]["AbsenceAct"][];
         };
         /**
-         * @description What can be done with an absence.
+         * @description Acts on an absence.
          * @enum {string}
          */
         AbsenceAct: "cancel";
@@ -4355,7 +4355,7 @@ export interface components {
             username: string;
             /**
              * Format: int64
-             * @description What a change sends as `If-Match`.
+             * @description Version of the account, which a change sends as `If-Match`.
              */
             version: number;
         };
@@ -4453,12 +4453,12 @@ export interface components {
             next_on: string | null;
             promised_by: components["schemas"]["Timestamp"] | null;
         };
-        /** @description Who took part in a round. */
+        /** @description Person who took part in a round. */
         Attendance: {
             profession: components["schemas"]["WardProfession"];
             user?: components["schemas"]["UserId"] | null;
         };
-        /** @description Who took part in a round. */
+        /** @description Person who took part in a round. */
         AttendanceAnswered: {
             profession: components["schemas"]["WardProfession"];
             user: components["schemas"]["UserId"] | null;
@@ -4549,7 +4549,7 @@ export interface components {
             service: string;
         };
         /**
-         * @description What a meter shows instead of a number.
+         * @description Words that a meter shows instead of a number.
          * @enum {string}
          */
         Beyond: "HI" | "LO";
@@ -4615,13 +4615,13 @@ export interface components {
             stays: number;
         };
         /**
-         * @description What can be done with a call.
+         * @description Acts on a call.
          * @enum {string}
          */
         CallAct: "save" | "attempt" | "complete" | "release" | "pass-on";
         CallId: string;
         /**
-         * @description What a call is for.
+         * @description Purpose of a call.
          * @enum {string}
          */
         CallKind: "assessment" | "follow-up" | "callback" | "safety" | "review" | "discharge";
@@ -4757,7 +4757,7 @@ export interface components {
             made_at: components["schemas"]["Timestamp"];
             urgency: components["schemas"]["Urgency"];
         };
-        /** @description What is needed to dial, and to dial safely. */
+        /** @description Facts about a patient that are needed to dial, and to dial safely. */
         CalledPatient: {
             family_name: string;
             given_name: string;
@@ -4790,7 +4790,7 @@ export interface components {
             modifiable: string | null;
             /** @description The factor of the level, or the score. */
             name: string;
-            /** @description What it is, for a person. */
+            /** @description The factor, for a person. */
             says: string;
         };
         /** @description What changes; everything else stays. */
@@ -4851,7 +4851,7 @@ export interface components {
             source: string;
             title: string;
         };
-        /** @description What the patient wants to reach in one area. */
+        /** @description The patient's goal in one area. */
         CarePlanGoal: {
             /** @description The name of an area. */
             area: string;
@@ -4867,7 +4867,7 @@ export interface components {
             progress?: string;
             stage: components["schemas"]["StageOfChange"];
         };
-        /** @description What the patient wants to reach in one area. */
+        /** @description The patient's goal in one area. */
         CarePlanGoalAnswered: {
             /** @description The name of an area. */
             area: string;
@@ -5265,7 +5265,7 @@ export interface components {
             lease_token: string;
             next?: components["schemas"]["Next"] | null;
             notes?: string;
-            /** @description What was measured. */
+            /** @description Quantity that was measured. */
             readings?: components["schemas"]["NewReading"][];
         };
         /** @description What is wrong with a reading, and what it should have been. */
@@ -5380,7 +5380,7 @@ export interface components {
             needed: number;
             /** @description Needs that the leader provides for. */
             needs: string;
-            /** @description What was said when it ended. */
+            /** @description Remark on the place's end. */
             note: string;
             offered_at: components["schemas"]["Timestamp"] | null;
             patient: components["schemas"]["PatientId"];
@@ -5522,7 +5522,7 @@ export interface components {
         DecisionReason: {
             reason: string;
         };
-        /** @description What a gateway says about a message. Whatever else it says is not read. */
+        /** @description Delivery receipt of a gateway. Its other fields are not read. */
         DeliveryReport: {
             /** @description The gateway's or the network's own code for why it failed; kept if it is 1 to 40 letters, digits and `.`, `_`, `-`. */
             error?: string | null;
@@ -5536,7 +5536,7 @@ export interface components {
         /** @description A referral and a record that disagree. */
         DemographicReview: {
             created_at: components["schemas"]["Timestamp"];
-            /** @description What disagrees. With `nhs_number` the record was found by name, birth date and telephone. */
+            /** @description Fields that disagree. With `nhs_number` the record was found by name, birth date and telephone. */
             fields: components["schemas"]["ReviewedField"][];
             id: components["schemas"]["ReviewId"];
             outcome: components["schemas"]["ReviewOutcome"] | null;
@@ -5635,7 +5635,7 @@ export interface components {
         };
         DiscrepancyId: string;
         /**
-         * @description Who settles a difference.
+         * @description Owner of a medicine difference: settles it.
          * @enum {string}
          */
         DiscrepancyOwner: "care-team" | "pharmacy" | "practice";
@@ -5657,7 +5657,7 @@ export interface components {
             reason: components["schemas"]["DismissalReason"];
         };
         /**
-         * @description What a dial came to. `completed` is said by completing the call.
+         * @description Outcome of a dial. `completed` is said by completing the call.
          * @enum {string}
          */
         Disposition: "partial" | "no-answer" | "voicemail-left" | "engaged" | "number-invalid" | "wrong-person" | "callback-requested" | "inconvenient" | "declined-this-call" | "withdrew" | "interpreter-unavailable" | "in-hospital" | "deceased" | "moved-away" | "identity-not-confirmed" | "escalated" | "technical-fault";
@@ -5675,7 +5675,7 @@ export interface components {
             lease_until: components["schemas"]["Timestamp"];
         };
         /**
-         * @description What can be done with a stay in the service.
+         * @description Acts on a stay in the service.
          * @enum {string}
          */
         EnrolmentAct: "transfer" | "pause" | "resume" | "discharge";
@@ -5752,7 +5752,7 @@ export interface components {
          */
         EscalationAct: "acknowledge" | "advance" | "resolve" | "comment";
         /**
-         * @description What happens to an escalation, as its events name it.
+         * @description Events of an escalation.
          * @enum {string}
          */
         EscalationEvent: "opened" | "joined" | "worsened" | "told" | "gathered" | "no-recipient" | "on-call-uncovered" | "acknowledged" | "advanced" | "commented" | "alarm-again" | "reading-superseded" | "resolved";
@@ -5831,7 +5831,7 @@ export interface components {
          * @enum {string}
          */
         FactKind: "blood-pressure" | "hba1c" | "ldl-cholesterol" | "non-hdl-cholesterol" | "total-cholesterol" | "foot-check" | "acr" | "mrc" | "smoking" | "frailty" | "emergency-admission" | "maximal-treatment" | "declined" | "unsuitable" | "invited";
-        /** @description What patients said, and what the service did about it. */
+        /** @description Feedback of patients, and the service's response. */
         FeedbackAction: {
             did: string;
             id: components["schemas"]["FeedbackActionId"];
@@ -5944,17 +5944,17 @@ export interface components {
          */
         FeedbackTextStatus: "held" | "shown" | "withheld";
         /**
-         * @description What answers are counted for.
+         * @description Kinds of unit that answers are counted for.
          * @enum {string}
          */
         FeedbackUnit: "team" | "practice" | "care-manager";
-        /** @description What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`). */
+        /** @description An error of one field, by JSON pointer (`/birth_date`) or column (`birth_date`). */
         FieldError: {
             /** @description Stable code, `kebab-case`. */
             code: string;
             /** @description JSON pointer of the field, empty for the whole body. */
             pointer: string;
-            /** @description One sentence for a person; never holds the value itself. */
+            /** @description Sentence for a person; never holds the value itself. */
             reason: string;
         };
         /** @description A fault of the file as a whole. */
@@ -6174,7 +6174,7 @@ export interface components {
          */
         GlassBreakWay: "broken" | "inbound-call" | "opened";
         /**
-         * @description What lets somebody do something with a patient's things.
+         * @description Grounds on which somebody may do something with a patient's things.
          * @enum {string}
          */
         Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "ward-list" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
@@ -6193,7 +6193,7 @@ export interface components {
             title: string;
         };
         /**
-         * @description What became of a text that came in.
+         * @description Outcome of a text that came in.
          * @enum {string}
          */
         Handled: "opted-out" | "opted-in" | "call-promised" | "recorded" | "refused" | "passed-on" | "shared-number" | "unknown-sender" | "courtesy" | "repeated";
@@ -6260,8 +6260,8 @@ export interface components {
          */
         HospitalDestination: "home" | "care-home" | "other-hospital" | "died";
         /**
-         * @description What a hospital tells of a visit; in brackets the event of HL7 v2 ADT. The order is that in which events of one moment
-         *     count.
+         * @description Hospital events of a visit; in brackets the event of HL7 v2 ADT. The order is that in which events of
+         *     one moment count.
          * @enum {string}
          */
         HospitalEventKind: "admitted" | "transferred" | "updated" | "discharged" | "admission-cancelled" | "discharge-cancelled";
@@ -6358,7 +6358,7 @@ export interface components {
             call?: components["schemas"]["CallId"] | null;
             claims: components["schemas"]["IdentityClaims"];
         };
-        /** @description What the caller says; what they did not say is left out. */
+        /** @description Caller's claims about their identity; what they did not say is left out. */
         IdentityClaims: {
             /** @default null */
             birth_date?: components["schemas"]["CivilDate"] | null;
@@ -6478,7 +6478,7 @@ export interface components {
             /** @description With `dealt-with`: what was done. */
             note?: string;
             outcome: components["schemas"]["InboundOutcome"];
-            /** @description What it is about. */
+            /** @description Subject of the call. */
             reason: string;
             urgency: components["schemas"]["Urgency"];
         };
@@ -6494,7 +6494,7 @@ export interface components {
         };
         InboundMessageId: string;
         /**
-         * @description What came of a call that was taken.
+         * @description Outcome of a call that was taken.
          * @enum {string}
          */
         InboundOutcome: "dealt-with" | "call-back";
@@ -6715,7 +6715,7 @@ export interface components {
         /** @description A list that comes whole. */
         Items_Letter: {
             items: {
-                /** @description What whoever sees the letter may do with it now. */
+                /** @description Acts that the caller may do with the letter now. */
                 allowed_actions: components["schemas"]["LetterAct"][];
                 /** @description Why it cannot be printed, and waits for a person. */
                 held_because: string | null;
@@ -6798,7 +6798,7 @@ export interface components {
                 noted_by: components["schemas"]["UserId"];
                 owner: components["schemas"]["DiscrepancyOwner"];
                 patient: components["schemas"]["PatientId"];
-                /** @description What the patient said of it; empty where nothing was. */
+                /** @description The patient's words about it; empty where nothing was said. */
                 said: string;
                 settled_at: components["schemas"]["Timestamp"] | null;
                 settled_by: components["schemas"]["UserId"] | null;
@@ -6986,13 +6986,13 @@ export interface components {
             job: string;
             succeeded_at: components["schemas"]["Timestamp"] | null;
         };
-        /** @description One criterion, as it stands. */
+        /** @description A criterion, as it stands. */
         JudgedCriterion: {
             criterion: components["schemas"]["PhaseCriterion"];
-            /** @description What was found, in words. */
+            /** @description Finding, in words. */
             found: string;
             met: boolean;
-            /** @description What is asked for, in words. */
+            /** @description Requirement, in words. */
             needed: string;
             /** @description True if the criterion is for patients with other conditions; it stands in nobody's way. */
             not_asked: boolean;
@@ -7057,7 +7057,7 @@ export interface components {
         };
         /** @description A letter without what it says. */
         Letter: {
-            /** @description What whoever sees the letter may do with it now. */
+            /** @description Acts that the caller may do with the letter now. */
             allowed_actions: components["schemas"]["LetterAct"][];
             /** @description Why it cannot be printed, and waits for a person. */
             held_because: string | null;
@@ -7087,7 +7087,7 @@ export interface components {
             written_by: components["schemas"]["UserId"] | null;
         };
         /**
-         * @description What can be done with a letter.
+         * @description Acts on a letter.
          * @enum {string}
          */
         LetterAct: "print";
@@ -7095,7 +7095,7 @@ export interface components {
         /** @enum {string} */
         LetterKind: "referral-outcome" | "unable-to-contact" | "discharge" | "patient-summary" | "practice-summary";
         /**
-         * @description Whom a letter is to.
+         * @description Recipient of a letter.
          * @enum {string}
          */
         LetterReader: "patient" | "practice";
@@ -7141,7 +7141,7 @@ export interface components {
             clinic_of_record: components["schemas"]["ClinicOfRecord"] | null;
             home_average: components["schemas"]["Average"] | null;
         };
-        /** @description One line of a call list. */
+        /** @description A line of a call list. */
         ListEntry: {
             call: components["schemas"]["CallId"];
             care_manager: components["schemas"]["CareManagerId"];
@@ -7279,7 +7279,7 @@ export interface components {
             why: string | null;
         };
         /**
-         * @description What a night decided about a patient: listed, or the one reason why not.
+         * @description Decision of a night about a patient: listed, or the one reason why not.
          * @enum {string}
          */
         ListingOutcome: "bank-holiday" | "do-not-call" | "in-a-call" | "in-hospital" | "joined-during-the-run" | "listed" | "manager-absent-no-cover" | "manager-disabled" | "manager-not-working" | "no-call-planned" | "no-usable-number" | "not-a-preferred-day" | "not-due" | "on-another-list" | "on-hold" | "outside-window" | "over-days-capacity" | "reported-deceased" | "text-relay-only";
@@ -7310,7 +7310,7 @@ export interface components {
             may_be_on_call: boolean;
         };
         /**
-         * @description What a person can have a value of their own for.
+         * @description Measures for which a person can have a value of their own.
          * @enum {string}
          */
         Measure: "blood-pressure-clinic" | "blood-pressure-home" | "hba1c" | "spo2" | "peak-flow" | "weight";
@@ -7379,7 +7379,7 @@ export interface components {
             noted_by: components["schemas"]["UserId"];
             owner: components["schemas"]["DiscrepancyOwner"];
             patient: components["schemas"]["PatientId"];
-            /** @description What the patient said of it; empty where nothing was. */
+            /** @description The patient's words about it; empty where nothing was said. */
             said: string;
             settled_at: components["schemas"]["Timestamp"] | null;
             settled_by: components["schemas"]["UserId"] | null;
@@ -7403,18 +7403,18 @@ export interface components {
             told_by: components["schemas"]["MedicinesToldBy"];
         };
         /**
-         * @description Who said what medicines somebody takes.
+         * @description Source of the facts about somebody's medicines.
          * @enum {string}
          */
         MedicinesToldBy: "practice" | "patient";
         /**
-         * @description What is done by hand with a message.
+         * @description Acts by hand on a message.
          * @enum {string}
          */
         MessageAct: "resend" | "print";
         MessageId: string;
         /**
-         * @description What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
+         * @description Purpose of a message to a patient: decides what the contact budget and the quiet hours do to it.
          * @enum {string}
          */
         MessagePurpose: "answer" | "safety" | "important" | "notice";
@@ -7455,7 +7455,7 @@ export interface components {
         MessageStatus: "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "suppressed" | "dead" | "to-print";
         /** @description A message as staff see it. Its texts name nobody; what only a secure address gets is not shown. */
         MessageView: {
-            /** @description What whoever reads it may do with it. */
+            /** @description Acts that the caller may do with the message. */
             allowed_actions: components["schemas"]["MessageAct"][];
             /**
              * Format: int32
@@ -7469,7 +7469,7 @@ export interface components {
             escalation: components["schemas"]["EscalationId"] | null;
             expires_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["MessageId"];
-            /** @description What it is written in. */
+            /** @description Language of the text. */
             language: string;
             next_attempt_at: components["schemas"]["Timestamp"] | null;
             patient: components["schemas"]["PatientId"] | null;
@@ -7795,7 +7795,7 @@ export interface components {
             on: components["schemas"]["CivilDate"];
         };
         /**
-         * @description What the service does next, by itself.
+         * @description Next act of the service, by itself.
          * @enum {string}
          */
         NextAction: "tried-in-another-band" | "tried-again-today" | "tried-again-in-time" | "dormant" | "callback-planned" | "moved-to-a-day-soon" | "number-needed" | "next-by-cadence" | "resumes-soon" | "paused" | "discharged" | "death-to-confirm" | "escalated" | "back-on-the-list";
@@ -7859,7 +7859,7 @@ export interface components {
             times_told: number;
         };
         /**
-         * @description What stands between a patient and the telephone.
+         * @description Obstacles between a patient and the telephone.
          * @enum {string}
          */
         Obstacle: "deceased" | "reported-deceased" | "do-not-call" | "in-hospital" | "text-relay-only" | "need-blocks-voice" | "number-unusable" | "no-number" | "outside-window";
@@ -7924,7 +7924,7 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description What waits to be sent, and what was given up. */
+        /** @description Counts of the messages that wait to be sent, and of those given up. */
         OutboxState: {
             /**
              * Format: int64
@@ -8092,7 +8092,8 @@ export interface components {
             look_again_on?: string | null;
         };
         /**
-         * @description What a unit that is outside its limits takes it to mean. They are asked in this order: most outliers are in the data.
+         * @description Explanations of a unit that is outside its limits, in the order in which they are asked for: most
+         *     outliers are in the data.
          * @enum {string}
          */
         OutlierCause: "data" | "case-mix" | "structure" | "process" | "chance" | "not-known";
@@ -8173,7 +8174,7 @@ export interface components {
                 username: string;
                 /**
                  * Format: int64
-                 * @description What a change sends as `If-Match`.
+                 * @description Version of the account, which a change sends as `If-Match`.
                  */
                 version: number;
             }[];
@@ -8184,7 +8185,7 @@ export interface components {
         Page_DemographicReview: {
             items: {
                 created_at: components["schemas"]["Timestamp"];
-                /** @description What disagrees. With `nhs_number` the record was found by name, birth date and telephone. */
+                /** @description Fields that disagree. With `nhs_number` the record was found by name, birth date and telephone. */
                 fields: components["schemas"]["ReviewedField"][];
                 id: components["schemas"]["ReviewId"];
                 outcome: components["schemas"]["ReviewOutcome"] | null;
@@ -8221,7 +8222,7 @@ export interface components {
         /** @description A page of `items`. */
         Page_Letter: {
             items: {
-                /** @description What whoever sees the letter may do with it now. */
+                /** @description Acts that the caller may do with the letter now. */
                 allowed_actions: components["schemas"]["LetterAct"][];
                 /** @description Why it cannot be printed, and waits for a person. */
                 held_because: string | null;
@@ -8476,9 +8477,9 @@ export interface components {
         Page_TimelineEntry: {
             items: {
                 at: components["schemas"]["Timestamp"];
-                /** @description Who did it; absent for the service itself. */
+                /** @description Person who did it; absent for the service itself. */
                 by: string | null;
-                /** @description What else is known in a few words: a reason, a value with its unit, a status. */
+                /** @description Detail in a few words: a reason, a value with its unit, a status. */
                 detail: string;
                 /** @description The id of the subject. */
                 id: string;
@@ -8499,7 +8500,7 @@ export interface components {
                 /** @description `noun.verb`, such as `patient.read`. */
                 action: string;
                 at: components["schemas"]["Timestamp"];
-                /** @description What else was written down: codes and ids. */
+                /** @description Other facts that were written down: codes and ids. */
                 detail: Record<string, never>;
                 /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
                 ground: string | null;
@@ -8521,7 +8522,7 @@ export interface components {
         /** @description What locks the sheets: never kept, never shown. */
         Passphrase: string;
         /**
-         * @description What a password link was made for.
+         * @description Purpose of a password link.
          * @enum {string}
          */
         PasswordLinkPurpose: "invitation" | "reset";
@@ -8673,7 +8674,7 @@ export interface components {
             to: components["schemas"]["PhaseDestination"];
         };
         /**
-         * @description What has to hold before a step is proposed.
+         * @description Criteria that have to hold before a step is proposed.
          * @enum {string}
          */
         PhaseCriterion: "care-plan" | "completed-calls" | "days-in-phase" | "readings-at-target" | "no-open-escalation" | "no-red" | "confidence" | "goals-reviewed";
@@ -8966,7 +8967,7 @@ export interface components {
             value_entered: string;
         };
         /**
-         * @description What can be done with a recorded reading.
+         * @description Acts on a recorded reading.
          * @enum {string}
          */
         ReadingAct: "correct";
@@ -8983,7 +8984,7 @@ export interface components {
         };
         ReadingId: string;
         /**
-         * @description What was measured.
+         * @description Quantity that was measured.
          * @enum {string}
          */
         ReadingKind: "blood-pressure" | "glucose" | "hba1c" | "weight" | "spo2" | "pulse" | "cholesterol" | "ketones" | "peak-flow";
@@ -9120,7 +9121,7 @@ export interface components {
             allowed_actions: components["schemas"]["ReferralAct"][];
         };
         /**
-         * @description What can be done with a referral.
+         * @description Acts on a referral.
          * @enum {string}
          */
         ReferralAct: "accept" | "decline" | "request-information" | "supply-information" | "withdraw";
@@ -9134,7 +9135,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description What happened to a referral.
+         * @description Events of a referral.
          * @enum {string}
          */
         ReferralEventKind: "received" | "information-requested" | "information-supplied" | "accepted" | "declined" | "withdrawn";
@@ -9383,7 +9384,7 @@ export interface components {
         };
         ReviewId: string;
         /**
-         * @description What somebody found out.
+         * @description Finding of a review.
          * @enum {string}
          */
         ReviewOutcome: "same-person" | "different-person" | "not-needed";
@@ -9398,7 +9399,7 @@ export interface components {
          */
         ReviewedField: "nhs_number" | "given_name" | "family_name" | "birth_date" | "phone" | "mobile" | "language" | "practice_ods_code" | "deceased_on";
         /**
-         * @description What a person may do.
+         * @description Roles of people and programs, by which the policy decides.
          * @enum {string}
          */
         Role: "care-manager" | "gp" | "team-lead" | "admin" | "auditor" | "integration";
@@ -9430,13 +9431,13 @@ export interface components {
             shifts: components["schemas"]["Shift"][];
         };
         /**
-         * @description What can be done with a plan of the rota.
+         * @description Acts on a plan of the rota.
          * @enum {string}
          */
         RotaPlanAct: "withdraw";
         RotaPlanId: string;
         /**
-         * @description What a round decided about somebody.
+         * @description Review of a round: what it decided about somebody.
          * @enum {string}
          */
         RoundDecision: "continue" | "extend" | "not-reviewed";
@@ -9847,7 +9848,7 @@ export interface components {
             role: components["schemas"]["Role"];
             username: string;
         };
-        /** @description What happened to somebody since they were last reviewed. */
+        /** @description Events of a patient since they were last reviewed. */
         SinceReview: {
             /**
              * Format: int64
@@ -10024,11 +10025,11 @@ export interface components {
             outcome: components["schemas"]["TaskOutcome"];
         };
         /**
-         * @description What became of a timed task.
+         * @description Outcome of a timed task.
          * @enum {string}
          */
         TaskOutcome: "done" | "not-needed" | "not-possible";
-        /** @description One choice about a number. */
+        /** @description A choice about the texts to a number. */
         TextChoice: {
             at: components["schemas"]["Timestamp"];
             by?: components["schemas"]["UserId"] | null;
@@ -10049,12 +10050,12 @@ export interface components {
             /** @description In order of time. */
             points: components["schemas"]["ChartPoint"][];
         };
-        /** @description One thing that happened. */
+        /** @description An event of the timeline. */
         TimelineEntry: {
             at: components["schemas"]["Timestamp"];
-            /** @description Who did it; absent for the service itself. */
+            /** @description Person who did it; absent for the service itself. */
             by?: string | null;
-            /** @description What else is known in a few words: a reason, a value with its unit, a status. */
+            /** @description Detail in a few words: a reason, a value with its unit, a status. */
             detail: string;
             /** @description The id of the subject. */
             id: string;
@@ -10116,7 +10117,7 @@ export interface components {
             /** @description `noun.verb`, such as `patient.read`. */
             action: string;
             at: components["schemas"]["Timestamp"];
-            /** @description What else was written down: codes and ids. */
+            /** @description Other facts that were written down: codes and ids. */
             detail: Record<string, never>;
             /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
             ground?: string | null;
@@ -10178,7 +10179,7 @@ export interface components {
             unit: components["schemas"]["FeedbackUnit"];
         };
         /**
-         * @description What is compared with its like.
+         * @description Kinds of unit that are compared with their like.
          * @enum {string}
          */
         UnitKind: "practice" | "care-manager";
@@ -10221,7 +10222,7 @@ export interface components {
         };
         UserId: string;
         /**
-         * @description What may be left on an answering machine.
+         * @description Message that may be left on an answering machine.
          * @enum {string}
          */
         VoicemailConsent: "none" | "neutral" | "may-mention-service";
@@ -10262,7 +10263,7 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        /** @description Who could be proposed for a ward. */
+        /** @description Candidates for a ward. */
         WardCandidates: {
             /** @description The highest risk first, at most 50. */
             items: components["schemas"]["Candidate"][];
@@ -10363,7 +10364,7 @@ export interface components {
             person: components["schemas"]["ListedPerson"];
         };
         /**
-         * @description What somebody is by profession, in a ward's team or in one of its rounds.
+         * @description Profession of a person in a ward's team or in one of its rounds.
          * @enum {string}
          */
         WardProfession: "nurse" | "matron" | "doctor" | "pharmacist" | "social-worker" | "physiotherapist" | "occupational-therapist" | "mental-health" | "ward-clerk";
@@ -10379,7 +10380,7 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             rhythm: components["schemas"]["ReviewRhythm"];
         };
-        /** @description What a round decided about somebody. */
+        /** @description Review of a round: what it decided about somebody. */
         WardReview: {
             at: components["schemas"]["Timestamp"];
             by: components["schemas"]["UserId"];
@@ -10401,7 +10402,7 @@ export interface components {
             admitted_by: components["schemas"]["UserId"] | null;
             /** Format: date */
             admitted_on: string | null;
-            /** @description What the stay is to achieve. */
+            /** @description Goal of the stay. */
             goal: string;
             id: components["schemas"]["WardStayId"];
             /**
@@ -10415,7 +10416,7 @@ export interface components {
             limit_days: number;
             /** Format: date */
             next_review_on: string | null;
-            /** @description What was said when it ended. */
+            /** @description Remark on the place's end. */
             note: string;
             offered_at: components["schemas"]["Timestamp"] | null;
             outcome: components["schemas"]["WardOutcome"] | null;
@@ -10509,7 +10510,7 @@ export interface components {
             /** @description Shifts that had not begun. */
             withdrawn: number;
         };
-        /** @description One weekday of a care manager's working pattern. */
+        /** @description Weekday in a care manager's working pattern. */
         WorkingDay: {
             /**
              * Format: int32
@@ -24872,7 +24873,7 @@ export interface operations {
     "phases-proposals": {
         parameters: {
             query?: {
-                /** @description Whose patients; the caller's own where it is left out. */
+                /** @description Care manager of the patients; the caller where it is left out. */
                 care_manager?: components["schemas"]["CareManagerId"];
             };
             header?: never;

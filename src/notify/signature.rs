@@ -92,7 +92,7 @@ impl Signer {
         if age.saturating_abs() > TOLERANCE { Err(Disbelieved::Stale { seconds: age }) } else { Ok(()) }
     }
 
-    /// What a webhook says, once it is believed.
+    /// Verifies the signature of a webhook, then reads it.
     ///
     /// # Errors
     /// `NotSigned` or `SignedAtAnotherTime` if it is not believed, `Invalid` if it does not say what it should.

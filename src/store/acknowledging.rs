@@ -175,7 +175,7 @@ pub struct Given {
     pub ended: bool,
 }
 
-/// Whose code it is, or was after `since`: the open one before those that have ended.
+/// Finds the code's recipient, open or ended after `since`: the open one before those that have ended.
 pub(crate) fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Result<Option<Given>> {
     Ok(acknowledge_codes::table
         .filter(acknowledge_codes::number.eq(number))

@@ -59,7 +59,7 @@ impl Row {
     }
 }
 
-/// What is noted in a call.
+/// A medicine difference to be noted in a call.
 pub struct New<'a> {
     pub medicine: &'a str,
     pub difference: MedicineDifference,

@@ -250,7 +250,7 @@ pub(crate) fn month_of(
     .load(conn)?)
 }
 
-/// What a summary says of a patient.
+/// A patient in a practice's summary.
 #[derive(Debug, QueryableByName)]
 pub(crate) struct PracticeSummaryLine {
     #[diesel(sql_type = Text)]

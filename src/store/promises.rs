@@ -78,7 +78,7 @@ pub fn in_force(conn: &mut Conn, permit: &Permit) -> Result<Option<CallbackPromi
     }))
 }
 
-/// What was promised of a call and is not settled: the promise that is due first.
+/// The unsettled promise of a call that is due first.
 pub(crate) fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Timestamp)>> {
     Ok(callback_promises::table
         .filter(callback_promises::call_id.eq(call))
@@ -113,7 +113,7 @@ pub(crate) fn promised_between(conn: &mut Conn, from: Timestamp, until: Timestam
         .load(conn)?)
 }
 
-/// What was promised to a patient and is not settled, soonest first.
+/// Unsettled promises to a patient, soonest first.
 pub(crate) fn unsettled_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Unsettled>> {
     Ok(callback_promises::table
         .inner_join(calls::table)

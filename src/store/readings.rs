@@ -19,7 +19,7 @@ use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{assessments, readings};
 use crate::store::statement::sql;
 
-/// What an evaluation needs to know of a person.
+/// A patient's facts that an evaluation needs.
 #[derive(Clone, Debug)]
 pub struct Subject {
     pub id: PatientId,

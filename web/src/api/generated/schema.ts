@@ -4809,7 +4809,7 @@ export interface components {
             minutes_per_day?: number | null;
         };
         CareManagerId: string;
-        /** @description What a team lead sees of one care manager. */
+        /** @description A care manager as a team lead sees them. */
         CareManagerView: {
             /** @description Absent today. */
             absent: boolean;
@@ -5160,9 +5160,9 @@ export interface components {
             /** Format: int64 */
             numerator: number;
         };
-        /** @description What was said of where a unit lies. */
+        /** @description Answer to where a unit lies in its funnel. */
         ComparisonAnswer: {
-            /** @description What was agreed; empty if nothing. */
+            /** @description Agreement that was made; empty if none. */
             agreed: string;
             answer: string;
             /** Format: date-time */
@@ -7385,7 +7385,7 @@ export interface components {
             settled_by: components["schemas"]["UserId"] | null;
             status: components["schemas"]["DiscrepancyStatus"];
         };
-        /** @description What somebody takes, as it was told at a time. Nobody has checked it against a prescription. */
+        /** @description A patient's medicines, as told at a time. Nobody has checked them against a prescription. */
         MedicineNote: {
             /** @description A line for each medicine, as they were told. */
             medicines: string;
@@ -9125,7 +9125,7 @@ export interface components {
          * @enum {string}
          */
         ReferralAct: "accept" | "decline" | "request-information" | "supply-information" | "withdraw";
-        /** @description What happened to a referral, when, by whom. */
+        /** @description An event of a referral: its time and its actor. */
         ReferralEvent: {
             at: components["schemas"]["Timestamp"];
             /** @description Absent for the service itself. */
@@ -9182,7 +9182,7 @@ export interface components {
             version: number;
             /** Format: double */
             weight_kg: number | null;
-            /** @description One of the protocols' reasons. */
+            /** @description Reason, out of the protocols'. */
             why: string;
         };
         ReferralId: string;
@@ -9342,7 +9342,7 @@ export interface components {
             /** @description How it is known; 1 to 500 characters. */
             reason: string;
         };
-        /** @description What somebody chose. */
+        /** @description A choice about evaluation. */
         ResearchChoice: {
             /** Format: date-time */
             at: string;
@@ -9689,7 +9689,7 @@ export interface components {
         };
         /** @description A session in force, as its owner sees it. */
         Session: {
-            /** @description What the client called itself. */
+            /** @description Client's name for itself. */
             agent: string;
             began_at: components["schemas"]["Timestamp"];
             /** @description When it ends whatever happens. */

@@ -7,8 +7,8 @@ use crate::model::actor::Actor;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 
-/// One piece of work: the transaction it happens in, the rules it is decided by, who does it, and when. Everything that a
-/// use case changes, its audit row and its messages are part of the one transaction.
+/// A piece of work: the transaction it happens in, the rules it is decided by, who does it, and when.
+/// Everything that a use case changes, its audit row and its messages are part of the one transaction.
 pub struct Work<'a> {
     pub tx: &'a mut Conn,
     pub rules: &'a Rules,

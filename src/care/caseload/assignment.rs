@@ -1,5 +1,5 @@
-//! Which care manager gets a patient: language, continuity with the practice, skill in the conditions and free
-//! share of capacity, each worth its configured points. Deterministic, and the answer says why.
+//! Assignment of a care manager to a patient: language, continuity with the practice, skill in the conditions
+//! and free share of capacity, each worth its configured points. Deterministic, and the answer says why.
 
 use serde::{Deserialize, Serialize};
 

@@ -20,7 +20,7 @@ use crate::store::comparison::ComparisonAnswer;
 
 /// Numbers up to this one are not told of others.
 const SUPPRESSED: std::ops::RangeInclusive<u32> = 1..=7;
-/// What numbers of others are rounded to.
+/// Step to which numbers of others are rounded.
 const ROUNDED_TO: u32 = 5;
 /// Others below which none is shown: of one or two, what they have is what is left.
 const OTHERS_FROM: usize = 3;
@@ -242,7 +242,8 @@ pub(super) fn in_full(compared: &Compared, counted: &Counted, own: bool) -> Funn
     }
 }
 
-/// What one of the units sees: itself in full, and the others by letters that say nothing of which is which.
+/// Funnel as one of the units sees it: itself in full, and the others by letters that say nothing of which is
+/// which.
 fn to_one_of_them(compared: &Compared, own: &Unit) -> Vec<FunnelUnit> {
     let own = own.to_string();
     let (mine, mut others): (Vec<&Counted>, Vec<&Counted>) =

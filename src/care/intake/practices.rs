@@ -83,7 +83,8 @@ pub struct Unreachable {
 }
 
 impl Unreachable {
-    /// One sentence for an operator; None where every practice with patients has an address and every open one too.
+    /// Sentence for an operator; None where every practice with patients has an address and every open one
+    /// too.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
         let Self { open_without_address: open, with_patients } = self;
@@ -190,7 +191,7 @@ fn listed(work: &mut Work<'_>, practices: Vec<Practice>) -> Result<Vec<ListedPra
     Ok(shown.collect())
 }
 
-/// What of a practice is ours to say; the rest is the register's.
+/// Fields of a practice that are ours to set; the rest is the register's.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PracticeChange {

@@ -215,7 +215,8 @@ fn raise(
     Ok(())
 }
 
-/// Whoever has written something alarming is phoned today, or on the first day on which anybody is.
+/// Calls the writer of an alarming text back: promised as urgent if red, else planned, today or on the first
+/// day on which anybody is there.
 fn call_back(work: &mut Work<'_>, permit: &Permit, judged: &Judged) -> Result<()> {
     const WHY: &str = "text-to-answer";
     if judged.is_red() {
@@ -295,7 +296,7 @@ pub fn list(
     Ok(found)
 }
 
-/// One text.
+/// A text that came in.
 ///
 /// # Errors
 /// `NotFound` if the actor may not read it.

@@ -5,7 +5,7 @@
 
 use crate::model::outcome::OutcomeGroup;
 
-/// What leaves 2.5 per cent on each side.
+/// Quantile that leaves 2.5 per cent on each side.
 const UPPER: f64 = 0.975;
 
 /// Before and after, of one person.
@@ -102,8 +102,8 @@ pub(crate) fn difference(strata: &[(Sample, Sample)]) -> Option<Estimate> {
     Some(Estimate::of(value, variance, freedom))
 }
 
-/// What is left of the difference between two groups once both have the same baseline, given how far the later value follows
-/// the earlier one.
+/// Difference between two groups once both have the same baseline, given how far the later value follows the
+/// earlier one.
 pub(crate) fn at_the_same_baseline(treated: [f64; 2], others: [f64; 2], slope: f64) -> f64 {
     (treated[1] - others[1]) - slope * (treated[0] - others[0])
 }

@@ -111,7 +111,7 @@ pub struct WaitingBand {
     pub median_at: Timestamp,
 }
 
-/// What is planned for a day against the time there is.
+/// Planned minutes of a day against the time there is.
 #[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
 pub struct DayLoad {
     pub date: NaiveDate,

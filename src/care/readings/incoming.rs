@@ -14,7 +14,7 @@ use crate::store::db::run_again;
 use crate::store::permits::Opened;
 use crate::store::readings::Subject;
 
-/// What became of a reading that was in a file.
+/// Outcome of a reading that was in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incoming {
     Taken,
@@ -28,7 +28,7 @@ pub enum Incoming {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FromFile {
     pub incoming: Incoming,
-    /// What cannot be beside what was measured, and was left out of it: a bad pulse costs no blood pressure.
+    /// Faults beside what was measured, left out of it: a bad pulse costs no blood pressure.
     pub left_out: Vec<FieldError>,
 }
 

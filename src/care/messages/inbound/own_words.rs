@@ -1,5 +1,5 @@
-//! What of a text are our own words: people quote and react to what they were sent, and telephones put a line of their own
-//! beneath. None of that may be judged as if its sender had written it.
+//! Words of ours in a text: people quote and react to what they were sent, and telephones put a line of their
+//! own beneath. None of that may be judged as if its sender had written it.
 
 use crate::content::templates::Templates;
 

@@ -4386,7 +4386,7 @@ export interface components {
             text: string;
             value: string;
         };
-        /** @description One answer under the lease of a claim. */
+        /** @description An answer under the lease of a claim. */
         AnswerToSave: {
             /** @description The fencing token of the claim. */
             lease_token: string;
@@ -4394,7 +4394,7 @@ export interface components {
         };
         /** @description How the contract describes the value of an answer. */
         AnswerValue: boolean | number | string;
-        /** @description What became of a concern. */
+        /** @description Result of raising a concern. */
         Answered: components["schemas"]["Escalation"] & {
             raised: components["schemas"]["Raised"];
         };
@@ -4402,7 +4402,7 @@ export interface components {
         AnsweredQuestion: {
             /** @description Questions that are not asked any more; their answers count for nothing from now on. */
             dropped: string[];
-            /** @description What this answer raised: to be dealt with before anything else is asked. */
+            /** @description Flags that this answer raised: to be dealt with before anything else is asked. */
             flags: components["schemas"]["RaisedFlag"][];
             lease_until: components["schemas"]["Timestamp"];
             next: components["schemas"]["AskedQuestion"] | null;
@@ -4413,7 +4413,7 @@ export interface components {
         /** @description A question that is asked, with its answer if there is one. */
         AskedQuestion: {
             answer: components["schemas"]["GivenAnswer"] | null;
-            /** @description What the care manager says. */
+            /** @description Words that the care manager says. */
             ask: string;
             choices: components["schemas"]["AnswerChoice"][];
             id: string;
@@ -4425,20 +4425,20 @@ export interface components {
             script: string;
             unit: string | null;
         };
-        /** @description What the protocol found. */
+        /** @description Assessment by the protocols. */
         Assessment: {
             /** @description Null where there is no target for the kind. */
             at_target: boolean | null;
             id: components["schemas"]["AssessmentId"];
             protocol_version: string;
             rule: string;
-            /** @description What to do, and what the decision could not know. */
+            /** @description Advice, and what the decision could not know. */
             says: string[];
             severity: components["schemas"]["Severity"];
         };
         AssessmentId: string;
         AttemptId: string;
-        /** @description What followed from an attempt. */
+        /** @description Consequences of an attempt. */
         Attempted: {
             call: components["schemas"]["CallId"];
             disposition: components["schemas"]["Disposition"];
@@ -4463,12 +4463,12 @@ export interface components {
             profession: components["schemas"]["WardProfession"];
             user: components["schemas"]["UserId"] | null;
         };
-        /** @description Who was at a session. */
+        /** @description Attendance at a session. */
         AttendanceSheet: {
             items: components["schemas"]["Presence"][];
         };
         AuditId: string;
-        /** @description What a series of home readings comes to. */
+        /** @description Average of a series of home readings. */
         Average: {
             /** @description Against the home target; null while the series is incomplete. */
             at_target: boolean | null;
@@ -4482,7 +4482,7 @@ export interface components {
              * @description Local dates of the first and the last reading, the left-out day included.
              */
             from: string;
-            /** @description What the series lacks. */
+            /** @description Readings that the series lacks. */
             lacks: string[];
             /** @description Readings that were averaged. */
             readings: number;
@@ -4516,7 +4516,7 @@ export interface components {
             notes: string;
             title: string;
         };
-        /** @description What to know before dialling. No name and no number. */
+        /** @description Facts to know before dialling. No name and no number. */
         BeforeDialling: {
             /** @description The acts that the reader may do with the call now. */
             allowed_actions: components["schemas"]["CallAct"][];
@@ -4526,7 +4526,7 @@ export interface components {
             language: string;
             /** @description Whether the telephone may be used now: nothing stands in the way. */
             may_dial: boolean;
-            /** @description What they need to be able to talk with us, and what is done about it. */
+            /** @description Communication needs of the patient, and what is done about them. */
             needs: components["schemas"]["CommunicationNeed"][];
             needs_asked_at: components["schemas"]["Timestamp"] | null;
             obstacles: components["schemas"]["Obstacle"][];
@@ -4534,7 +4534,7 @@ export interface components {
             /** @description Say who is calling to nobody but the patient, and leave nothing behind. */
             safe_contact_only: boolean;
             text_relay_only: boolean;
-            /** @description What may be left on an answering machine. None where contact has to be safe. */
+            /** @description Message that may be left on an answering machine. None where contact has to be safe. */
             voicemail: components["schemas"]["VoicemailConsent"];
             window: components["schemas"]["Window"];
         };
@@ -4587,7 +4587,7 @@ export interface components {
             now: components["schemas"]["Timestamp"];
             user: components["schemas"]["SignedIn"];
         };
-        /** @description What a bulk transfer came to. */
+        /** @description Counts of a bulk transfer. */
         BulkTransfer: {
             /** @description Patients for whom nobody had a place; they stay where they are. */
             left: number;
@@ -4636,7 +4636,7 @@ export interface components {
             /** @description The acts that the reader of the script may do with its call now. */
             allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
-            /** @description What the patient wants to reach: it comes before any question but the red flags. */
+            /** @description Care plan: it comes before any question but the red flags. */
             care_plan: components["schemas"]["CarePlanVersion"];
             flags: components["schemas"]["RaisedFlag"][];
             /** @description Whether the one on the telephone is known to be the patient. */
@@ -4647,7 +4647,7 @@ export interface components {
             /** @description The files that it is composed of, in order. */
             parts: components["schemas"]["ScriptPart"][];
             patient: components["schemas"]["PatientId"];
-            /** @description What is asked as things stand; an answer may bring more, or take some away. */
+            /** @description Questions as things stand; an answer may bring more, or take some away. */
             questions: components["schemas"]["AskedQuestion"][];
             scores: components["schemas"]["ScoreSoFar"][];
             tasks: components["schemas"]["CallTask"][];
@@ -4660,7 +4660,7 @@ export interface components {
              */
             age: number;
             call: components["schemas"]["CallId"];
-            /** @description Whose list the call stands on, or stood on. */
+            /** @description Care manager on whose list the call stands, or stood. */
             care_manager: string | null;
             ended_at: components["schemas"]["Timestamp"] | null;
             /** Format: date */
@@ -4683,7 +4683,7 @@ export interface components {
             /** @description As it stands on the sheet: `C 20417 Y`. Spaces and the first C may be left out. */
             key: string;
         };
-        /** @description What became of a sheet. */
+        /** @description Result of keying a sheet in. */
         CallSheetKeyedIn: {
             call: components["schemas"]["CallId"];
             /** @description The call had ended without the sheet: its end stays, and `left` says what was not taken. */
@@ -4694,7 +4694,7 @@ export interface components {
             flags: string[];
             key: string;
             keyed_at: components["schemas"]["Timestamp"];
-            /** @description What of the sheet was not taken, and why, in words. */
+            /** @description Parts of the sheet that were not taken, and why, in words. */
             left: string[];
             next_action: components["schemas"]["NextAction"] | null;
             /**
@@ -4711,7 +4711,7 @@ export interface components {
          * @description A day sheet and a call sheet for each call, locked.
          */
         CallSheets: string;
-        /** @description Whose sheets, of which day, and what they open with. */
+        /** @description Sheets to print: whose, of which day, and the passphrase that opens them. */
         CallSheetsToPrint: {
             care_manager?: components["schemas"]["CareManagerId"] | null;
             date?: components["schemas"]["CivilDate"] | null;
@@ -4793,7 +4793,7 @@ export interface components {
             /** @description The factor, for a person. */
             says: string;
         };
-        /** @description What changes; everything else stays. */
+        /** @description Fields to change; everything else stays. */
         CareManagerChange: {
             /**
              * Format: int32
@@ -4885,15 +4885,15 @@ export interface components {
         };
         /** @description A plan to be written. The whole of it; what is left out is no longer part of it. */
         CarePlanToWrite: {
-            /** @description What was agreed for the next call, a line each. */
+            /** @description Agreements for the next call, a line each. */
             agreed?: string[];
             /** @description In the patient's own priority. */
             goals: components["schemas"]["CarePlanGoal"][];
             review_on?: components["schemas"]["CivilDate"] | null;
         };
-        /** @description One version of a plan. */
+        /** @description A version of a plan. */
         CarePlanVersion: {
-            /** @description What was agreed for the call that follows. */
+            /** @description Agreements for the call that follows. */
             agreed: string[];
             goals: components["schemas"]["CarePlanGoalAnswered"][];
             /** Format: date */
@@ -4968,7 +4968,7 @@ export interface components {
         };
         /** Format: date */
         CivilDate: string;
-        /** @description Whose list to claim from. */
+        /** @description List to claim from. */
         Claim: {
             /** @default null */
             care_manager?: components["schemas"]["CareManagerId"] | null;
@@ -4983,14 +4983,14 @@ export interface components {
             /** Format: int32 */
             attempts: number;
             call: components["schemas"]["CallId"];
-            /** @description What was typed so far, by whoever held the call before. */
+            /** @description Draft that an earlier holder of the call typed. */
             draft: {
                 [key: string]: unknown;
             };
             /** Format: date */
             due_on: string;
             kind: components["schemas"]["CallKind"];
-            /** @description What was typed after a lease had run out, and was kept. */
+            /** @description Drafts that were typed after a lease had run out, and were kept. */
             late_drafts: components["schemas"]["LateDraft"][];
             /** @description Goes with every save; a save under an older one is refused. */
             lease_token: string;
@@ -5000,7 +5000,7 @@ export interface components {
             patient: components["schemas"]["CalledPatient"];
             why: string;
         };
-        /** @description What a bank holiday did to calls that stood on it. */
+        /** @description Counts of the calls that stood on a bank holiday, by what became of them. */
         ClearedCalls: {
             /** @description Bound calls that are made before the holiday. */
             brought_forward: number;
@@ -5134,13 +5134,13 @@ export interface components {
              */
             version: number;
         };
-        /** @description What somebody answered when they were asked; the whole of it. An empty list: they were asked and have none. */
+        /** @description Communication needs as they were told, all of them. An empty list: they were asked and have none. */
         CommunicationNeedsToRecord: {
             needs: components["schemas"]["RecordedNeed"][];
         };
         /** @description A figure by which units are compared. */
         ComparedFigure: {
-            /** @description Whose way of counting it is. */
+            /** @description Framework by which the figure is counted. */
             framework: string;
             name: string;
             /** @description Where it comes from, and how sure that is. */
@@ -5148,7 +5148,7 @@ export interface components {
             title: string;
             version: string;
         };
-        /** @description What a unit has of a figure in one month. */
+        /** @description Counts of a unit for a figure in one month. */
         ComparedMonth: {
             /** Format: int64 */
             denominator: number;
@@ -5216,7 +5216,7 @@ export interface components {
             /** @description Whether the limits are wider than chance alone would have them, since the units differ for more reasons. */
             widened: boolean;
         };
-        /** @description What a completed call came to. */
+        /** @description Results of a completed call. */
         Completed: {
             call: components["schemas"]["CallId"];
             completed_at: components["schemas"]["Timestamp"];
@@ -5268,9 +5268,9 @@ export interface components {
             /** @description Quantity that was measured. */
             readings?: components["schemas"]["NewReading"][];
         };
-        /** @description What is wrong with a reading, and what it should have been. */
+        /** @description Correction of a reading: what is wrong with it, and what it should have been. */
         Correction: {
-            /** @description One sentence for the next reader. */
+            /** @description Sentence for the next reader. */
             reason: string;
             replacement?: components["schemas"]["NewReading"] | null;
         };
@@ -5498,7 +5498,7 @@ export interface components {
              */
             planned_minutes: number;
         };
-        /** @description What is planned for a day against the time there is. */
+        /** @description Planned minutes of a day against the time there is. */
         DayLoad: {
             /**
              * Format: int64
@@ -5555,10 +5555,10 @@ export interface components {
             day_ends: string;
             /** @description When the service phones people at all, `HH:MM`. */
             day_starts: string;
-            /** @description What is done, in the order of the day. */
+            /** @description Calls that are done, in the order of the day. */
             done: components["schemas"]["DeskDone"][];
             held: components["schemas"]["CallId"] | null;
-            /** @description What is left, in the order in which it would be claimed. */
+            /** @description Calls that are left, in the order in which they would be claimed. */
             items: components["schemas"]["DeskCall"][];
             list_written_at: components["schemas"]["Timestamp"] | null;
             next: components["schemas"]["CallId"] | null;
@@ -5583,7 +5583,7 @@ export interface components {
             voicemail: components["schemas"]["VoicemailConsent"];
             window: components["schemas"]["Window"];
         };
-        /** @description What somebody has done today about a call. */
+        /** @description A call that somebody has done or tried today. */
         DeskDone: {
             at: components["schemas"]["Timestamp"];
             call: components["schemas"]["CallId"];
@@ -5602,7 +5602,7 @@ export interface components {
          * @enum {string}
          */
         DeskSection: "first" | "now" | "later";
-        /** @description What a care manager reports of a dial. */
+        /** @description Report of a care manager on a dial. */
         DialReport: {
             callback_at?: components["schemas"]["Timestamp"] | null;
             disposition: components["schemas"]["Disposition"];
@@ -5630,7 +5630,7 @@ export interface components {
         DischargeReason: "goals-reached" | "graduated" | "withdrew" | "moved-away" | "deceased" | "unsuitable" | "care-elsewhere" | "referral-withdrawn";
         /** @description How a difference was settled. */
         DiscrepancyAnswer: {
-            /** @description Which of the two is right, or what was done; 1 to 500 characters. */
+            /** @description Answer: which of the two is right, or what was done; 1 to 500 characters. */
             answer: string;
         };
         DiscrepancyId: string;
@@ -5725,9 +5725,9 @@ export interface components {
             /** @description Below the assessment's where the reading is old. */
             severity: components["schemas"]["Severity"];
         };
-        /** @description One escalation with everything about it. */
+        /** @description An escalation with everything about it. */
         Escalation: components["schemas"]["EscalationSummary"] & {
-            /** @description What whoever asks may do about it as it stands. */
+            /** @description Acts that the caller may do about the escalation as it stands. */
             allowed_actions: components["schemas"]["EscalationAct"][];
             events: components["schemas"]["EventView"][];
             on_call_fallback: components["schemas"]["Recipient"] | null;
@@ -5747,7 +5747,7 @@ export interface components {
             then_every_minutes: number;
         };
         /**
-         * @description What can be done about an escalation.
+         * @description Acts on an escalation.
          * @enum {string}
          */
         EscalationAct: "acknowledge" | "advance" | "resolve" | "comment";
@@ -5769,7 +5769,7 @@ export interface components {
          * @enum {string}
          */
         EscalationStatus: "open" | "acknowledged" | "resolved";
-        /** @description One escalation in short. */
+        /** @description An escalation in short. */
         EscalationSummary: {
             acknowledged_at: components["schemas"]["Timestamp"] | null;
             acknowledged_by: components["schemas"]["UserId"] | null;
@@ -5867,7 +5867,7 @@ export interface components {
             /** @description In their own words, at most 1,000 characters. */
             text?: string | null;
         };
-        /** @description What patients say, within what the reader may see. */
+        /** @description Feedback of patients, within what the reader may see. */
         FeedbackBoard: {
             /** @description You said, we did. */
             actions: components["schemas"]["FeedbackAction"][];
@@ -5932,9 +5932,12 @@ export interface components {
              */
             week: string;
         };
-        /** @description What becomes of a free text. */
+        /** @description Decision about a free text. */
         FeedbackTextDecision: {
-            /** @description What is left of it, with `[…]` for what was struck out; null: it is shown to nobody, and its words are forgotten. */
+            /**
+             * @description Text to show, with `[…]` for what was struck out; null: it is shown to nobody, and its words are
+             *     forgotten.
+             */
             text?: string | null;
         };
         FeedbackTextId: string;
@@ -5963,7 +5966,7 @@ export interface components {
             /** @description One sentence for a person. */
             reason: string;
         };
-        /** @description One rule that had something to say. */
+        /** @description A rule that had something to say. */
         Finding: {
             /** @description `systolic from 170, below 180` */
             because: string;
@@ -6070,7 +6073,7 @@ export interface components {
              */
             weight_kg?: number | null;
             /**
-             * @description One of the reasons of the protocols; the usual one unless given.
+             * @description Reason, out of the protocols'; the usual one unless given.
              * @default null
              */
             why?: string | null;
@@ -6222,7 +6225,7 @@ export interface components {
         HandoffOffer: {
             /** @description The fencing token of the claim, for a call that the actor holds. */
             lease_token?: string | null;
-            /** @description What the colleague has to know. */
+            /** @description Note for the colleague. */
             note: string;
             to: components["schemas"]["CareManagerId"];
         };
@@ -6247,7 +6250,7 @@ export interface components {
             systolic_below: number;
             target: string;
         };
-        /** @description What a bank holiday is called. */
+        /** @description Title of a bank holiday, and a note. */
         HolidayToKeep: {
             /** @description At most 100 characters. */
             notes?: string;
@@ -6313,7 +6316,7 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description What was told is taken. It does not say whether anybody in the service is meant. */
+        /** @description Receipt of a merge. It does not say whether anybody in the service is meant. */
         HospitalMergeTaken: {
             message_id: string;
             source: string;
@@ -6338,7 +6341,10 @@ export interface components {
          * @enum {string}
          */
         HospitalStayStatus: "open" | "ended" | "cancelled";
-        /** @description What came of a check. Somebody who does not look after the patient learns yes or no, and nothing about single items. */
+        /**
+         * @description Result of a check. Somebody who does not look after the patient learns yes or no, and nothing about single
+         *     items.
+         */
         IdentityCheck: {
             id: components["schemas"]["IdentityCheckId"];
             /** @description Items that match; given and family name together count as one. */
@@ -6375,11 +6381,11 @@ export interface components {
             phone_last_digits?: string | null;
         };
         /**
-         * @description What was compared.
+         * @description Item of identity that was compared.
          * @enum {string}
          */
         IdentityItem: "birth-date" | "given-name" | "family-name" | "nhs-number" | "phone-last-digits";
-        /** @description What came of one item. */
+        /** @description Result for an item. */
         IdentityOutcome: {
             item: components["schemas"]["IdentityItem"];
             match: boolean;
@@ -6458,7 +6464,7 @@ export interface components {
             /** @description True where the gateway itself has blocked the number because of this text, false where it lets texts through again. */
             opted_out?: boolean | null;
         };
-        /** @description What came of a call, for the one who took it. */
+        /** @description Result of a call, for the one who took it. */
         InboundCall: {
             at: components["schemas"]["Timestamp"];
             id: components["schemas"]["InboundCallId"];
@@ -6512,7 +6518,7 @@ export interface components {
             age: number;
             beside: components["schemas"]["ClinicalContext"];
             beyond: components["schemas"]["Beyond"] | null;
-            /** @description Whose protocols speak beside the common one, by name. */
+            /** @description Conditions whose protocols speak beside the common one, by name. */
             conditions: string[];
             /**
              * Format: double
@@ -6834,7 +6840,7 @@ export interface components {
                 id: components["schemas"]["FeedbackInvitationId"];
                 patient: components["schemas"]["PatientId"];
                 person: components["schemas"]["ListedPerson"];
-                /** @description What to ask them. */
+                /** @description Questions to ask. */
                 questions: components["schemas"]["FeedbackQuestion"][];
                 /** @description When the invitation runs out; nobody is asked after it. */
                 until: components["schemas"]["Timestamp"];
@@ -7000,7 +7006,7 @@ export interface components {
             source: string;
         };
         /**
-         * @description What became of a bank holiday that was sent.
+         * @description Outcome of a bank holiday that was sent.
          * @enum {string}
          */
         KeptAs: "new" | "late" | "changed" | "unchanged";
@@ -7013,7 +7019,7 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
         };
-        /** @description Who keyed a sheet in, and when. */
+        /** @description Person who keyed a sheet in, and the time. */
         KeyedBy: {
             at: components["schemas"]["Timestamp"];
             /** @description Name of the person who keyed the sheet in. */
@@ -7025,7 +7031,7 @@ export interface components {
             already_there: boolean;
             kind: components["schemas"]["ReadingKind"];
             reading: components["schemas"]["ReadingId"];
-            /** @description What to do, and what the decision could not know. */
+            /** @description Advice, and what the decision could not know. */
             says: string[];
             severity: components["schemas"]["Severity"] | null;
             taken_at: components["schemas"]["Timestamp"];
@@ -7037,7 +7043,7 @@ export interface components {
         };
         /** @description The plan at the end of the rota: the only one that can be taken back. */
         LastRotaPlan: {
-            /** @description What whoever reads the rota may do with the plan now. */
+            /** @description Acts that the caller may do with the plan now. */
             allowed_actions: components["schemas"]["RotaPlanAct"][];
             id: components["schemas"]["RotaPlanId"];
         };
@@ -7173,9 +7179,9 @@ export interface components {
         ListedEnrolment: components["schemas"]["EnrolmentView"] & {
             person: components["schemas"]["ListedPerson"];
         };
-        /** @description One escalation in a list, with the person whom it is about. */
+        /** @description An escalation in a list, with the person whom it is about. */
         ListedEscalation: components["schemas"]["EscalationSummary"] & {
-            /** @description What whoever lists it may do about it as it stands. */
+            /** @description Acts that the caller may do about the escalation as it stands. */
             allowed_actions: components["schemas"]["EscalationAct"][];
             last_comment?: components["schemas"]["LastComment"] | null;
             person: components["schemas"]["ListedPerson"];
@@ -7326,7 +7332,7 @@ export interface components {
              * @description Excused, and not met.
              */
             excepted: number;
-            /** @description Whose way of counting it is. */
+            /** @description Framework by which the figure is counted. */
             framework: string;
             /**
              * Format: int32
@@ -7395,7 +7401,7 @@ export interface components {
             noted_by_name: string;
             told_by: components["schemas"]["MedicinesToldBy"];
         };
-        /** @description What was told; the whole of it, in place of what was told before. */
+        /** @description Note of all medicines, in place of the one before. */
         MedicinesTold: {
             /** @description A line for each medicine, 1 to 4000 characters. */
             medicines: string;
@@ -7548,7 +7554,7 @@ export interface components {
             /** @description When each session begins, in their order: as many as the course has, the first one not begun yet. */
             sessions: components["schemas"]["Timestamp"][];
         };
-        /** @description What patients said, and what was done. */
+        /** @description Feedback of patients, and the action on it. */
         NewFeedbackAction: {
             /** @description 1 to 500 characters. */
             did: string;
@@ -7597,7 +7603,7 @@ export interface components {
             /** @description When the hospital wrote it down. */
             recorded_at: components["schemas"]["Timestamp"];
             /**
-             * @description Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+             * @description Sender, such as the trust's ODS code; 1 to 64 printable characters without spaces.
              * @example RRK
              */
             source: string;
@@ -7608,7 +7614,7 @@ export interface components {
             /** @description As the patient or the list names it, 1 to 120 characters. */
             medicine: string;
             owner: components["schemas"]["DiscrepancyOwner"];
-            /** @description What the patient says of it, at most 500 characters. */
+            /** @description The patient's words about it, at most 500 characters. */
             said?: string;
         };
         /** @description A time to take over. */
@@ -7677,7 +7683,7 @@ export interface components {
             facts?: components["schemas"]["NewRegisterFact"][];
             /** @example 999 000 0018 */
             nhs_number: string;
-            /** @description Whose register; left out by a GP, whose practice's it is. */
+            /** @description Practice of the register; left out by a GP, whose practice's it is. */
             practice_ods_code?: string | null;
             registered_on?: components["schemas"]["CivilDate"] | null;
             sex: components["schemas"]["Sex"];
@@ -7696,7 +7702,7 @@ export interface components {
              */
             value?: string | null;
         };
-        /** @description What a patient says about evaluation. */
+        /** @description A patient's new choice about evaluation. */
         NewResearchChoice: {
             /** @description Whether they are not to be in what evaluators get. */
             opted_out: boolean;
@@ -7706,7 +7712,7 @@ export interface components {
             /** @description `call-list` */
             kind: components["schemas"]["RunKind"];
         };
-        /** @description Who is on call from one hand-over to the next. */
+        /** @description Shift of a clinician from one hand-over to the next. */
         NewShift: {
             clinician: components["schemas"]["UserId"];
             from: components["schemas"]["WallTime"];
@@ -7863,12 +7869,12 @@ export interface components {
          * @enum {string}
          */
         Obstacle: "deceased" | "reported-deceased" | "do-not-call" | "in-hospital" | "text-relay-only" | "need-blocks-voice" | "number-unusable" | "no-number" | "outside-window";
-        /** @description Who is on call at a moment. */
+        /** @description Clinician on call at a moment. */
         OnCall: {
             at: components["schemas"]["Timestamp"];
             by: components["schemas"]["OnCallBy"] | null;
             clinician: components["schemas"]["Colleague"] | null;
-            /** @description Who is told where the clinician on call cannot be. */
+            /** @description Recipient who is told where the clinician on call cannot be. */
             fallback: components["schemas"]["Recipient"];
             /** @description Why the fallback is told instead; null where the clinician can be. */
             uncovered: string | null;
@@ -7904,7 +7910,7 @@ export interface components {
             /** @description Everybody on it, at most 50,000; whoever is not on it is not opted out by it any more. */
             nhs_numbers: string[];
         };
-        /** @description What became of a list. */
+        /** @description Result of taking a list. */
         OptOutListTaken: {
             /** @description Different numbers on it. How many of them are known here is not told. */
             listed: number;
@@ -7966,7 +7972,7 @@ export interface components {
             change: components["schemas"]["OutcomeEstimate"];
             /**
              * Format: double
-             * @description What the same people would have changed by with nobody treated: regression to the mean.
+             * @description Regression to the mean: the change of the same people with nobody treated.
              */
             expected_by_chance: number;
             /** Format: double */
@@ -8057,17 +8063,17 @@ export interface components {
              */
             from_day: number;
             name: string;
-            /** @description Who is on a register and was never offered the service. */
+            /** @description People who are on a register and were never offered the service. */
             never_offered: components["schemas"]["OutcomeAccount"];
             no_change: components["schemas"]["NoChange"] | null;
             served: components["schemas"]["OutcomeAccount"];
             title: string;
             /** Format: int64 */
             to_day: number;
-            /** @description Who waits for a place and never had one. */
+            /** @description People who wait for a place and never had one. */
             waiting: components["schemas"]["OutcomeAccount"];
         };
-        /** @description What became of everybody who was offered the service. */
+        /** @description Outcomes of everybody who was offered the service. */
         Outcomes: {
             /** @description In an order in which each step follows what it is a part of. */
             flow: components["schemas"]["OutcomeFlowStep"][];
@@ -8080,7 +8086,7 @@ export interface components {
         };
         /** @description An answer to why a practice or a care manager lies where it does. */
         OutlierAnswer: {
-            /** @description What was agreed, at most 2,000 characters. */
+            /** @description Agreement that was made, at most 2,000 characters. */
             agreed?: string;
             /** @description In words, 1 to 2,000 characters. Nothing of anybody in particular. */
             answer: string;
@@ -8257,7 +8263,7 @@ export interface components {
         /** @description A page of `items`. */
         Page_Listed: {
             items: (components["schemas"]["Reading"] & {
-                /** @description What whoever reads the list may do with the reading now. */
+                /** @description Acts that the caller may do with the reading now. */
                 allowed_actions: components["schemas"]["ReadingAct"][];
                 assessment: components["schemas"]["Assessment"] | null;
             })[];
@@ -8283,7 +8289,7 @@ export interface components {
         /** @description A page of `items`. */
         Page_ListedEscalation: {
             items: (components["schemas"]["EscalationSummary"] & {
-                /** @description What whoever lists it may do about it as it stands. */
+                /** @description Acts that the caller may do about the escalation as it stands. */
                 allowed_actions: components["schemas"]["EscalationAct"][];
                 last_comment: components["schemas"]["LastComment"] | null;
                 person: components["schemas"]["ListedPerson"];
@@ -8360,7 +8366,10 @@ export interface components {
         /** @description A page of `items`. */
         Page_Referral: {
             items: (components["schemas"]["ReferralFacts"] & {
-                /** @description What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved. */
+                /**
+                 * @description Acts that the caller may do with the referral now. One that disagrees with a record is accepted once
+                 *     that is resolved.
+                 */
                 allowed_actions: components["schemas"]["ReferralAct"][];
             })[];
             /** @description Address of the next page; null on the last one. */
@@ -8519,7 +8528,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description What locks the sheets: never kept, never shown. */
+        /** @description Passphrase that encrypts the sheets: never kept, never shown. */
         Passphrase: string;
         /**
          * @description Purpose of a password link.
@@ -8531,7 +8540,7 @@ export interface components {
             /** @description Name with which the account's owner signs in. */
             username: string;
         };
-        /** @description What is to change; what is left out stays. */
+        /** @description Fields to change; what is left out stays. */
         PatientChange: {
             /**
              * Format: double
@@ -8633,7 +8642,7 @@ export interface components {
             id: components["schemas"]["FeedbackInvitationId"];
             patient: components["schemas"]["PatientId"];
             person: components["schemas"]["ListedPerson"];
-            /** @description What to ask them. */
+            /** @description Questions to ask. */
             questions: components["schemas"]["FeedbackQuestion"][];
             /** @description When the invitation runs out; nobody is asked after it. */
             until: components["schemas"]["Timestamp"];
@@ -8765,7 +8774,7 @@ export interface components {
          * @enum {string}
          */
         Position: "seated" | "standing" | "lying";
-        /** @description What of a practice is ours to say; the rest is the register's. */
+        /** @description Fields of a practice that are ours to set; the rest is the register's. */
         PracticeChange: {
             /** @description Where it is told what becomes of its referrals and patients; null: it is told nothing. */
             email?: string | null;
@@ -8785,7 +8794,8 @@ export interface components {
             files: components["schemas"]["RegisterFile"][];
             /**
              * Format: int64
-             * @description Who is not in the care of this service and was admitted to hospital as an emergency within 30 days.
+             * @description People who are not in the care of this service and were admitted to hospital as an emergency within 30
+             *     days.
              */
             lately_in_hospital: number;
             measures: components["schemas"]["MeasuredRegister"][];
@@ -8852,7 +8862,7 @@ export interface components {
         Question: {
             question: string;
         };
-        /** @description What was answered to a question. */
+        /** @description Counts of answers to a question. */
         QuestionFigure: {
             /** @description How many chose what; empty where fewer than eight answered this question. */
             choices: {
@@ -8880,7 +8890,7 @@ export interface components {
             /** @description Hand-offs that are offered to the caller, and those that the caller has offered. */
             offered: components["schemas"]["Handoff"][];
         };
-        /** @description One line of a care manager's queue. */
+        /** @description A line of a care manager's queue. */
         Queued: {
             /** Format: int32 */
             attempts: number;
@@ -8900,7 +8910,7 @@ export interface components {
             why: string;
         };
         /**
-         * @description What became of a trigger that was raised.
+         * @description Outcome of raising a trigger.
          * @enum {string}
          */
         Raised: "opened" | "joined" | "worsened";
@@ -9000,7 +9010,7 @@ export interface components {
             /** @description Units that values may be entered in. */
             units: string[];
         };
-        /** @description What can be recorded as a reading, and with one. */
+        /** @description Kinds of reading that can be recorded, and what goes with them. */
         ReadingKinds: {
             items: components["schemas"]["ReadingKindView"][];
             /** @description In the protocol's order. */
@@ -9092,7 +9102,10 @@ export interface components {
         };
         /** @description How the record is open to whoever reads it. */
         RecordAccess: {
-            /** @description What the policy lets them do with it. What stands in the record may forbid it all the same, such as a death. */
+            /**
+             * @description Actions that the policy grants on the record. What stands in the record may forbid them all the same,
+             *     such as a death.
+             */
             allowed_actions: components["schemas"]["Action"][];
             ground: components["schemas"]["Ground"];
             opened: components["schemas"]["RecordOpening"] | null;
@@ -9117,7 +9130,10 @@ export interface components {
         };
         /** @description A referral with what whoever sees it may do with it. */
         Referral: components["schemas"]["ReferralFacts"] & {
-            /** @description What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved. */
+            /**
+             * @description Acts that the caller may do with the referral now. One that disagrees with a record is accepted once
+             *     that is resolved.
+             */
             allowed_actions: components["schemas"]["ReferralAct"][];
         };
         /**
@@ -9357,9 +9373,9 @@ export interface components {
          * @enum {string}
          */
         ResearchChoiceSource: "person" | "national-data-opt-out";
-        /** @description What a patient chose about evaluation. */
+        /** @description A patient's choices about evaluation. */
         ResearchChoices: {
-            /** @description Each choice with who recorded it and when, the newest first, at most 100. */
+            /** @description Choices with who recorded each and when, the newest first, at most 100. */
             choices: components["schemas"]["ResearchChoice"][];
             /** @description Whether they are left out of what evaluators get, by what they told or by the national list. */
             opted_out: boolean;
@@ -9478,7 +9494,7 @@ export interface components {
         };
         /** @enum {string} */
         RunKind: "call-list";
-        /** @description What a run came to. `eligible` patients are either `listed` or counted under exactly one reason. */
+        /** @description Result of a run. `eligible` patients are either `listed` or counted under exactly one reason. */
         RunReport: {
             /** Format: date */
             date: string;
@@ -9586,7 +9602,7 @@ export interface components {
         };
         /** @description A sum of answers. */
         ScoreSoFar: {
-            /** @description What is offered or done in this band. */
+            /** @description Offer or act that belongs to this band. */
             advice: string | null;
             /** @description The band of a complete one, where the score has bands. */
             band: string | null;
@@ -9633,13 +9649,13 @@ export interface components {
             was_live: boolean;
         };
         ScoringId: string;
-        /** @description One file of a script. */
+        /** @description Script file of a conversation. */
         ScriptPart: {
             script: string;
             title: string;
             version: string;
         };
-        /** @description What somebody is looked up by: exactly one of NHS number, name with birth date, and telephone number. */
+        /** @description Search key: exactly one of NHS number, name with birth date, and telephone number. */
         Search: {
             birth_date?: components["schemas"]["CivilDate"] | null;
             /** @description Given and family name in any order, or the beginnings of them. */
@@ -9760,10 +9776,10 @@ export interface components {
             shadow_rule: string;
             shadow_severity: components["schemas"]["Severity"];
         };
-        /** @description What a shadow would have done. */
+        /** @description Differences that a shadow would have made. */
         ShadowReport: {
             called: components["schemas"]["Recalled"][];
-            /** @description What is on trial; null if nothing is, and then the rest is empty. */
+            /** @description Candidate on trial; null if there is none, and then the rest is empty. */
             candidate: string | null;
             /** @description The gravest first. */
             changed: components["schemas"]["ShadowChange"][];
@@ -9898,7 +9914,7 @@ export interface components {
         StandingReason: "not-recorded" | "above-limit" | "diagnosed-within-3-months" | "diagnosed-within-9-months" | "registered-within-3-months" | "registered-within-9-months" | "maximal-treatment" | "declined" | "unsuitable" | "two-invitations" | "too-young" | "too-old" | "frail" | "not-frail";
         /** @description A stay in the service, as it is shown in the record. */
         Stay: components["schemas"]["StayFacts"] & {
-            /** @description What whoever reads the record may do with the stay now. */
+            /** @description Acts that the caller may do with the stay now. */
             allowed_actions: components["schemas"]["EnrolmentAct"][];
         };
         /** @description A stay in the service, with the names of those who look after the patient. */
@@ -9928,7 +9944,7 @@ export interface components {
             /** @description ODS code of an open practice. */
             to: string;
         };
-        /** @description Who was moved. */
+        /** @description Counts of what was moved to the successor. */
         SuccessorMoved: {
             gps: number;
             patients: number;
@@ -10019,7 +10035,7 @@ export interface components {
             value: number;
         };
         TargetId: string;
-        /** @description What closes a task. */
+        /** @description Outcome that closes a task. */
         TaskDone: {
             note?: string;
             outcome: components["schemas"]["TaskOutcome"];
@@ -10142,9 +10158,9 @@ export interface components {
             /** @description Only to these; to anybody with a place where it is empty. */
             to?: components["schemas"]["CareManagerId"][];
         };
-        /** @description One unit by one figure. */
+        /** @description A unit by a figure. */
         UnitComparison: {
-            /** @description What was said, the newest first, at most 50. */
+            /** @description Answers, the newest first, at most 50. */
             answers: components["schemas"]["ComparisonAnswer"][];
             by: components["schemas"]["UnitKind"];
             figure: components["schemas"]["ComparedFigure"];
@@ -10166,7 +10182,7 @@ export interface components {
             target: number | null;
             unit: components["schemas"]["FunnelUnit"];
         };
-        /** @description What was said of a unit by people who were asked in one way. */
+        /** @description Feedback about a unit by people who were asked in one way. */
         UnitFeedback: {
             /** @description The twelve weeks before this one. */
             before: components["schemas"]["FeedbackPeriod"];
@@ -10205,7 +10221,7 @@ export interface components {
          * @enum {string}
          */
         Urgency: "urgent" | "ordinary";
-        /** @description What is to change; what is left out stays. */
+        /** @description Fields to change; what is left out stays. */
         UserChange: {
             /**
              * @description Null takes it away. A link that was mailed to the address before is good no more, and that address is told.
@@ -10503,7 +10519,7 @@ export interface components {
             /** @description Not included; `24:00` is the end of the day. */
             until: components["schemas"]["Minute"];
         };
-        /** @description What was taken back of a plan. */
+        /** @description Shifts of a plan that were taken back. */
         Withdrawn: {
             id: components["schemas"]["RotaPlanId"];
             planned_until: components["schemas"]["Timestamp"] | null;
@@ -10532,7 +10548,7 @@ export interface components {
         WorkingHours: {
             items: components["schemas"]["WorkingDay"][];
         };
-        /** @description What stands on a sheet. */
+        /** @description Content of a sheet. */
         WrittenCallSheet: {
             /**
              * @description Answers by question: true or false, a choice, a number, text; null where the patient would rather not

@@ -10,7 +10,7 @@ use rustix::fs::Mode;
 /// Reads and writes for the owner, nothing for anybody else.
 const FILE: u32 = 0o600;
 const FOLDER: u32 = 0o700;
-/// What anybody else may do.
+/// Permission bits of anybody else.
 const OTHERS: u32 = 0o077;
 
 /// Lets nobody else read whatever this process makes from now on, also what a library makes for it.

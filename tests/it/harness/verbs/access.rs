@@ -142,7 +142,7 @@ impl Person {
         Answer::to(self.request(Method::POST, path).await.json(&body)).await
     }
 
-    /// What is no JSON.
+    /// Posts a body that is no JSON.
     pub async fn post_as(&self, path: &str, kind: &str, text: String) -> Answer {
         Answer::to(self.request(Method::POST, path).await.header("content-type", kind).body(text)).await
     }

@@ -100,7 +100,7 @@ impl TestApp {
         self.import(file.as_bytes(), &mut BankHolidayRows::default()).map(|(summary, _)| summary)
     }
 
-    /// What became of the file, and the rejects file.
+    /// Imports a file of referrals: its summary, and the rejects file.
     pub fn import_referrals(&self, file: impl AsRef<[u8]>) -> Result<(Summary, String)> {
         let mut rows = ReferralRows::new(&self.service, &Actor::service(Job::Import)).unwrap();
         self.import(file.as_ref(), &mut rows)

@@ -4376,11 +4376,11 @@ export interface components {
             /** @description 1 to 2000 characters. */
             note: string;
         };
-        /** @description One possible answer. */
+        /** @description A possible answer. */
         AnswerChoice: {
             /**
              * Format: int32
-             * @description What it counts in a score.
+             * @description Points in a score.
              */
             points: number | null;
             text: string;
@@ -5085,7 +5085,7 @@ export interface components {
             successor?: string | null;
         };
         /**
-         * @description What of a reading a code is about.
+         * @description Part of a reading that a code is about.
          * @enum {string}
          */
         CodedPart: "value" | "panel" | "systolic" | "diastolic" | "systolic-home-average" | "diastolic-home-average";
@@ -5104,10 +5104,10 @@ export interface components {
         };
         /** @description A need that can be recorded. */
         CommunicationNeedChoice: {
-            /** @description What whoever gets in touch does about it. */
+            /** @description Act of whoever gets in touch. */
             act: string;
             blocks: components["schemas"]["NeedBlocks"][];
-            /** @description What else has to be said with it; nothing where it stands for itself. */
+            /** @description Detail that has to be said with it; nothing where it stands for itself. */
             detail: string | null;
             /**
              * Format: int32
@@ -5963,7 +5963,7 @@ export interface components {
         /** @description A fault of the file as a whole. */
         FileFault: {
             code: string;
-            /** @description One sentence for a person. */
+            /** @description Sentence for a person. */
             reason: string;
         };
         /** @description A rule that had something to say. */
@@ -6397,7 +6397,7 @@ export interface components {
             needed: number;
             verified: boolean;
         };
-        /** @description What is to be known of a row that was not rejected. */
+        /** @description A note on a row that was not rejected. */
         ImportNote: {
             code: string;
             field: string;
@@ -6405,9 +6405,9 @@ export interface components {
             /** Format: int64 */
             row: number;
         };
-        /** @description What became of a file. `rows` is the sum of `taken`, `unchanged`, `sent_again`, `rejected` and `not_read`. */
+        /** @description Result of a file. `rows` is the sum of `taken`, `unchanged`, `sent_again`, `rejected` and `not_read`. */
         ImportSummary: {
-            /** @description What is wrong with the file as a whole, in a sentence each. */
+            /** @description Faults of the file as a whole, in a sentence each. */
             faults: components["schemas"]["FileFault"][];
             /**
              * Format: int64
@@ -6419,7 +6419,7 @@ export interface components {
              * @description Rows that a fault of the file as a whole made unreadable.
              */
             not_read: number;
-            /** @description What is to be known of the first rows that were taken or unchanged. */
+            /** @description Notes on the first rows that were taken or unchanged. */
             notes: components["schemas"]["ImportNote"][];
             /**
              * Format: int64
@@ -8753,7 +8753,7 @@ export interface components {
              */
             uncovered: number;
         };
-        /** @description One step of an escalation policy; frozen into the escalation when it opens. */
+        /** @description Step of an escalation policy; frozen into the escalation when it opens. */
         PolicyStep: {
             /**
              * Format: int64
@@ -8981,7 +8981,7 @@ export interface components {
          * @enum {string}
          */
         ReadingAct: "correct";
-        /** @description What a reading is called elsewhere. */
+        /** @description Codes of a reading elsewhere. */
         ReadingCode: {
             loinc: string | null;
             part: components["schemas"]["CodedPart"];
@@ -9052,7 +9052,7 @@ export interface components {
             shadow_days: number;
         };
         /**
-         * @description Who a step tells.
+         * @description Recipient of a step.
          * @enum {string}
          */
         Recipient: "care-manager" | "on-call" | "team-lead" | "practice";
@@ -9333,7 +9333,7 @@ export interface components {
             people: number;
             register: components["schemas"]["Register"];
         };
-        /** @description One fault of one row. */
+        /** @description A fault of a row. */
         Reject: {
             code: string;
             /** @description The column; empty for the row as a whole. */

@@ -4790,7 +4790,7 @@ export interface components {
             modifiable: string | null;
             /** @description The factor of the level, or the score. */
             name: string;
-            /** @description The factor, for a person. */
+            /** @description The reason, for a person. */
             says: string;
         };
         /** @description Fields to change; everything else stays. */
@@ -5265,7 +5265,7 @@ export interface components {
             lease_token: string;
             next?: components["schemas"]["Next"] | null;
             notes?: string;
-            /** @description Quantity that was measured. */
+            /** @description Readings that were taken. */
             readings?: components["schemas"]["NewReading"][];
         };
         /** @description Correction of a reading: what is wrong with it, and what it should have been. */
@@ -5801,7 +5801,7 @@ export interface components {
             /** @description Of `commented`, what was said. */
             detail: string;
             event: components["schemas"]["EscalationEvent"];
-            /** @description Name of the person who keyed the sheet in. */
+            /** @description The user's name. */
             name: string | null;
             reading: components["schemas"]["ReadingId"] | null;
             /** Format: int32 */
@@ -5845,7 +5845,7 @@ export interface components {
             answered_at: components["schemas"]["Timestamp"] | null;
             answered_by: components["schemas"]["UserId"] | null;
             id: components["schemas"]["FeedbackAlarmId"];
-            /** @description Outcome of an escalation, and a note of what was done. */
+            /** @description Note of what was done. */
             note: string | null;
             opened_at: components["schemas"]["Timestamp"];
             patient: components["schemas"]["PatientId"] | null;
@@ -6656,7 +6656,7 @@ export interface components {
                 answered_at: components["schemas"]["Timestamp"] | null;
                 answered_by: components["schemas"]["UserId"] | null;
                 id: components["schemas"]["FeedbackAlarmId"];
-                /** @description Outcome of an escalation, and a note of what was done. */
+                /** @description Note of what was done. */
                 note: string | null;
                 opened_at: components["schemas"]["Timestamp"];
                 patient: components["schemas"]["PatientId"] | null;
@@ -7332,7 +7332,7 @@ export interface components {
              * @description Excused, and not met.
              */
             excepted: number;
-            /** @description Framework by which the figure is counted. */
+            /** @description Framework by which the measure is counted. */
             framework: string;
             /**
              * Format: int32
@@ -7855,7 +7855,7 @@ export interface components {
         NumberAlarm: {
             answered_at: components["schemas"]["Timestamp"] | null;
             answered_by: components["schemas"]["UserId"] | null;
-            /** @description Outcome of an escalation, and a note of what was done. */
+            /** @description Note of what was done. */
             note: string | null;
             opened_at: components["schemas"]["Timestamp"];
             /**
@@ -9453,7 +9453,7 @@ export interface components {
         RotaPlanAct: "withdraw";
         RotaPlanId: string;
         /**
-         * @description Review of a round: what it decided about somebody.
+         * @description Decision of a round about somebody.
          * @enum {string}
          */
         RoundDecision: "continue" | "extend" | "not-reviewed";
@@ -10432,7 +10432,7 @@ export interface components {
             limit_days: number;
             /** Format: date */
             next_review_on: string | null;
-            /** @description Remark on the place's end. */
+            /** @description Remark on the stay's end. */
             note: string;
             offered_at: components["schemas"]["Timestamp"] | null;
             outcome: components["schemas"]["WardOutcome"] | null;

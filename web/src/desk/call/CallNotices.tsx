@@ -71,7 +71,7 @@ export function LostCall(): ReactNode {
   );
 }
 
-/** What others typed after they had lost this call: offered, never put in place of anything. */
+/** Drafts that others typed after they had lost this call: offered, never put in place of anything. */
 function LateDrafts(): ReactNode {
   const { room, script } = useCallView();
   const { seen } = useDraft();

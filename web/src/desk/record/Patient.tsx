@@ -154,7 +154,7 @@ function EndOfRecord({
   );
 }
 
-/** What may be done with the stay as it is. */
+/** Acts on the stay as it is. */
 function stayActs(record: PatientRecord): readonly { doing: Doing; text: string }[] {
   const status = record.enrolment?.status ?? "discharged";
   const all = [

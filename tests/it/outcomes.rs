@@ -1,5 +1,5 @@
-//! What became of everybody who was offered the service: the flow, changes beside what chance alone brings, people who started
-//! alike, and what an evaluator gets.
+//! Outcomes of everybody who was offered the service: the flow, changes beside what chance alone brings,
+//! people who started alike, and what an evaluator gets.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What each room may name beside itself. Rooms that stand in no line may name everything: `cli` and the demonstration
-/// put the others together.
+/// Rooms that each room may name beside itself. Rooms that stand in no line may name everything: `cli` and
+/// the demonstration put the others together.
 const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("error", &["model"]),

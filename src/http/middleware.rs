@@ -86,7 +86,7 @@ const fn word(method: &Method) -> &'static str {
     }
 }
 
-/// Facts about a request when it comes, for the log line and the metrics once it has been answered.
+/// Facts about a request when it comes, for what follows once it has been answered.
 struct About {
     started: Instant,
     id: RequestId,

@@ -33,7 +33,7 @@ struct OutcomesOn {
     on: Option<Day>,
 }
 
-/// Follow everybody who was offered the service
+/// Read the outcomes of everybody who was offered the service
 ///
 /// The flow of everybody who was referred or taken in, each in one place; of each measure how those who were spoken to changed from
 /// a baseline of at least two days, with `expected_by_chance`: what the same people would have changed by with nobody treated; and

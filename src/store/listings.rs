@@ -116,8 +116,8 @@ fn branches(turn: Turn) -> String {
     OBSTACLES.iter().filter(|rule| rule.turn == turn).map(branch).collect()
 }
 
-/// Lists calls over the day's capacity, in order, while the day's minutes last. Safety calls and promises are
-/// listed whatever the minutes say.
+/// Gives places to the calls that wait for one, in order, while the day's minutes last. Safety calls and promises
+/// are listed whatever the minutes say.
 const FILL: &str = "
     UPDATE listings SET outcome = 'listed', position = q.place
     FROM (

@@ -69,8 +69,8 @@ const NAMELESS: [&str; 19] = [
     "Who", "Whoever", "Whom", "Whose", "What", "Whatever",
 ];
 
-/// Places that do not keep to [`NAMELESS`] yet: they were being changed when all others were rewritten. The generated
-/// types repeat what stands in them.
+/// Places where comments still begin with [`NAMELESS`]: they were being changed when all others were rewritten. The
+/// generated types repeat their words.
 const NOT_YET: [&str; 8] = [
     "src/care/wards",
     "src/http/wards.rs",

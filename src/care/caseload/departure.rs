@@ -1,4 +1,4 @@
-//! Departure of a colleague whose log-in was disabled or whose role is another: their work goes to others.
+//! Departure of a colleague whose log-in was disabled or whose role is another: what becomes of their work.
 //!
 //! At once: calls that they held go back to their lists, calls that they were asked to take over stay where they were,
 //! calls that they took over go to whoever looks after the patient, alarms that they had acknowledged, or that only

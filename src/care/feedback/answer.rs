@@ -40,7 +40,7 @@ pub struct Answers {
     pub answers: BTreeMap<String, String>,
     /// In their own words, at most 1,000 characters.
     pub text: Option<String>,
-    /// Wishes to be telephoned about the answer, which gives away who the patient is.
+    /// True if the patient asks to be telephoned about it, which gives away who they are.
     #[serde(default)]
     pub contact: bool,
 }

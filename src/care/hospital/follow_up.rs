@@ -60,7 +60,8 @@ pub(super) fn bring_in_line(
     }
 }
 
-/// Tells the care manager of an admission, once for a stay however often it is taken back and told again.
+/// Tells whoever looks after the patient of an admission, once for a stay however often it is taken back and told
+/// again.
 fn tell_of_admission(work: &mut Work<'_>, permit: &Permit, stay: HospitalStayId) -> Result<()> {
     let holder = store::recipients::holder(work.tx, permit, work.today())?;
     let Some(email) = holder.filter(|holder| holder.enabled).and_then(|holder| holder.contact.email) else {

@@ -53,7 +53,7 @@ pub struct Average {
     /// Readings that were averaged.
     pub readings: usize,
     pub complete: bool,
-    /// Readings that the series lacks.
+    /// Gaps of the series, such as `3 of 4 days`.
     pub lacks: Vec<String>,
 }
 

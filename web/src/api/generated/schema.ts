@@ -2087,7 +2087,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The person on call at a moment, and who is told instead where there is none. */
+        /** Clinician on call at a moment, and who is told instead where the clinician cannot be. */
         get: operations["on-call-now"];
         put?: never;
         post?: never;
@@ -2233,7 +2233,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow everybody who was offered the service
+         * Read the outcomes of everybody who was offered the service
          * @description The flow of everybody who was referred or taken in, each in one place; of each measure how those who were spoken to changed from
          *     a baseline of at least two days, with `expected_by_chance`: what the same people would have changed by with nobody treated; and
          *     how it went with those who wait and people on registers whose baseline is in the same band. Fewer than eight people have no
@@ -3704,7 +3704,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own sessions in force, newest first; an admin or a team lead may look at somebody else's. */
+        /** Sessions of the caller in force, newest first; an admin or a team lead may look at somebody else's. */
         get: operations["auth-list"];
         put?: never;
         post?: never;
@@ -4482,7 +4482,7 @@ export interface components {
              * @description Local dates of the first and the last reading, the left-out day included.
              */
             from: string;
-            /** @description Readings that the series lacks. */
+            /** @description Gaps of the series, such as `3 of 4 days`. */
             lacks: string[];
             /** @description Readings that were averaged. */
             readings: number;
@@ -5862,7 +5862,7 @@ export interface components {
             answers?: {
                 [key: string]: string;
             };
-            /** @description Wishes to be telephoned about the answer, which gives away who the patient is. */
+            /** @description True if the patient asks to be telephoned about it, which gives away who they are. */
             contact?: boolean;
             /** @description In their own words, at most 1,000 characters. */
             text?: string | null;
@@ -10279,7 +10279,7 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        /** @description Candidates for a ward. */
+        /** @description Who could be proposed for a ward. */
         WardCandidates: {
             /** @description The highest risk first, at most 50. */
             items: components["schemas"]["Candidate"][];

@@ -40,7 +40,7 @@ pub struct Parts {
     pub recent: Recent,
     /// Refusals that are counted before they are written.
     pub refusals: Refusals,
-    /// Those who watch what changes.
+    /// Broadcasts changes to watchers.
     pub changes: Changes,
     /// When the jobs of this process last succeeded and failed.
     pub jobs: JobLog,

@@ -22,7 +22,7 @@ pub struct Change {
     pub id: String,
 }
 
-/// Those who watch. Clones are the same ones.
+/// Broadcast channel of changes, with the watches that each person has. Clones share the channel.
 #[derive(Clone, Debug)]
 pub struct Changes(Arc<Parts>);
 
@@ -33,7 +33,7 @@ struct Parts {
     watches: Mutex<HashMap<UserId, usize>>,
 }
 
-/// What a watcher hears.
+/// News for a watcher.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Heard {
     Change(Change),
@@ -43,7 +43,7 @@ pub enum Heard {
     End,
 }
 
-/// One person's watch, over when it is dropped.
+/// A person's watch, over when it is dropped.
 #[derive(Debug)]
 pub struct Watch {
     of: Changes,

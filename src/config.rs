@@ -1,4 +1,4 @@
-//! What an operator can set, where it comes from and whether it makes sense.
+//! Settings of an operator, where each comes from and whether it makes sense.
 //!
 //! Order: `config/default.toml` (built in), the file of `--config`, then `RINGWELL__SECTION__KEY` variables.
 //! `RINGWELL__SECTION__KEY_FILE` reads a secret from a file. A list is written with commas. Unknown keys are errors.

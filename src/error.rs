@@ -9,7 +9,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It does not exist, or the actor may not know that it does.
+    /// The thing does not exist, or the actor may not know that it does.
     #[error("no such {0}")]
     NotFound(&'static str),
     /// The request cannot be taken; every faulty field is named.
@@ -30,7 +30,7 @@ pub enum Error {
     /// The call's lease has run out or is held by somebody else.
     #[error("the lease on this call is no longer held")]
     LeaseLost,
-    /// It breaks a rule of HTTP.
+    /// The request breaks a rule of HTTP.
     #[error("{0}")]
     Malformed(&'static str),
     #[error("the body did not come in time")]
@@ -60,10 +60,10 @@ pub enum Error {
     Forbidden,
     #[error("too many attempts")]
     TooMany { retry_after_seconds: u64 },
-    /// One person has done this as often as one may for now; somebody else can go on.
+    /// Limit of one person for now; somebody else can go on.
     #[error("{detail}")]
     LimitReached { detail: &'static str, retry_after_seconds: u64 },
-    /// What was asked for is beyond a limit.
+    /// The request is beyond a limit.
     #[error("{0}")]
     TooLarge(String),
     /// The database cannot answer now; nothing was changed.
@@ -82,7 +82,7 @@ pub enum Error {
     Internal(String),
 }
 
-/// What is wrong, if one thing is; how much, if several are.
+/// Fault in a sentence, if there is one; their number, if there are several.
 fn in_one_sentence(faults: &[FieldError]) -> String {
     match faults {
         [only] if only.pointer.is_empty() => format!("{} ({})", only.reason, only.code),

@@ -10,7 +10,7 @@ use rustix::fs::Mode;
 /// Reads and writes for the owner, nothing for anybody else.
 const FILE: u32 = 0o600;
 const FOLDER: u32 = 0o700;
-/// What anybody else may do.
+/// Permission bits of anybody else.
 const OTHERS: u32 = 0o077;
 
 /// Lets nobody else read whatever this process makes from now on, also what a library makes for it.
@@ -48,7 +48,7 @@ pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(FOLDER).create(path)
 }
 
-/// Those of `paths` that are there and open to others, with their modes.
+/// Existing files of `paths` that others can open, with their modes.
 #[must_use]
 pub fn open_to_others(paths: impl IntoIterator<Item = PathBuf>) -> Vec<(PathBuf, u32)> {
     let mode = |path: &Path| std::fs::metadata(path).ok().map(|about| about.permissions().mode() & 0o777);

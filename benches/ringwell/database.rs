@@ -20,10 +20,10 @@ pub struct Database {
     pub url: String,
 }
 
-/// What a caseload looks like when a measure starts.
+/// State of a caseload's calls when a measure starts.
 #[derive(Clone, Copy)]
 pub enum Calls {
-    /// One in twenty is due on the day; the rest later.
+    /// Planned calls, one in twenty due on the day; the rest later.
     Planned,
     /// Every one stands on the day's list.
     Listed,
@@ -52,7 +52,7 @@ impl Database {
         self.url.strip_prefix("sqlite://")
     }
 
-    /// What the server of scripts/postgres has logged so far.
+    /// Log of the server of scripts/postgres so far.
     pub fn server_log(&self) -> Result<String> {
         #[derive(diesel::QueryableByName)]
         struct Setting {

@@ -84,7 +84,7 @@ struct Arrival {
     priority: u8,
 }
 
-/// What a gateway gets until nothing more comes, alone or as one of two of which the other one never answers.
+/// Arrivals at a gateway until nothing more comes, alone or beside another one that never answers.
 fn deliver(database: &Database, beside_one_that_hangs: bool) -> Result<Vec<Arrival>> {
     let (works, arrivals) = gateway(Some(LATENCY))?;
     let (hangs, _others) = gateway(None)?;

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Error, Read as _, Result, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// One connection that is kept open.
+/// A connection that is kept open.
 pub struct Client {
     stream: BufReader<TcpStream>,
     address: String,

@@ -32,7 +32,7 @@ struct Night {
     /// The parts of the one after it.
     levels: Duration,
     lists: Duration,
-    /// One `INSERT … SELECT` of its lists' rows into the same table with the same indexes.
+    /// Time of one `INSERT … SELECT` of the lists' rows into an equal table with equal indexes.
     raw: Duration,
 }
 

@@ -69,7 +69,7 @@ fn reading(second: u32) -> String {
     )
 }
 
-/// What the service does for one reading, from the server's log.
+/// Statements of the service for one reading, from the server's log.
 fn capture(database: &Database) -> Result<Vec<Statement>> {
     let name = database.url.rsplit_once('/').map_or("", |(_, name)| name);
     database.execute(&format!("ALTER DATABASE {name} SET log_statement = 'all'"))?;
@@ -145,7 +145,7 @@ fn pgbench(database: &Database, statements: &[Statement], folder: &Path) -> Resu
     speed.ok_or_else(|| String::from_utf8_lossy(&output.stderr).into_owned().into())
 }
 
-/// One connection, as the service sets it up, that does nothing but the statements.
+/// Pace of a connection, set up as the service does, that runs the statements and nothing else.
 fn bare_loop(database: &Database, statements: &[Statement]) -> Result<f64> {
     let mut conn = SqliteConnection::establish(database.path().unwrap_or_default())?;
     conn.batch_execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")?;

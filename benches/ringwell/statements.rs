@@ -117,7 +117,8 @@ pub fn pgbench_script(statements: &[Statement], patient: &str, others: &str) -> 
     script
 }
 
-/// The same for SQLite, for one patient.
+/// SQLite script that runs the statements for one patient: `patient` is the captured id, `other` takes its
+/// place.
 pub fn sqlite_script(statements: &[Statement], patient: &str, other: u32) -> String {
     let spell = |value: &str| match (identity(value), value) {
         (Some(table), _) => format!("(SELECT max(id) FROM {table})"),

@@ -1,6 +1,6 @@
-//! What is printed: each measure beside its goal.
+//! Printed table: each measure beside its goal.
 
-/// One line of the result.
+/// A line of the result.
 pub struct Row {
     what: String,
     /// How the measure came about.

@@ -37,11 +37,11 @@ use crate::{fault, store};
 use policy::Policy;
 
 words! {
-    /// What became of a trigger that was raised.
+    /// Outcome of raising a trigger.
     Raised {
         /// A new escalation.
         Opened = "opened",
-        /// The same news as an open one: joined to it, nobody told again.
+        /// Joined to an open escalation that says as much; nobody is told again.
         Joined = "joined",
         /// Worse news: joined, and the policy starts again.
         Worsened = "worsened",
@@ -67,7 +67,7 @@ pub struct Trigger<'a> {
 }
 
 impl<'a> Trigger<'a> {
-    /// What the service itself found, and no reading or answer: by the common protocol.
+    /// Trigger that the service itself found, and no reading or answer: by the common protocol.
     #[must_use]
     pub fn common(
         rules: &'a Rules,

@@ -9,7 +9,7 @@ use crate::model::policy::Action;
 use crate::model::service::{Night, OutboxState};
 use crate::store;
 
-/// What the database knows of the service's health.
+/// Facts in the database about the service's health.
 #[derive(Clone, Copy, Debug)]
 pub struct Records {
     /// The last night that came to its end, reconciled or not.

@@ -7,8 +7,8 @@ use crate::model::actor::Actor;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 
-/// One piece of work: the transaction it happens in, the rules it is decided by, who does it, and when. Everything that a
-/// use case changes, its audit row and its messages are part of the one transaction.
+/// A piece of work: the transaction it happens in, the rules it is decided by, who does it, and when.
+/// Everything that a use case changes, its audit row and its messages are part of the one transaction.
 pub struct Work<'a> {
     pub tx: &'a mut Conn,
     pub rules: &'a Rules,
@@ -23,13 +23,13 @@ impl Work<'_> {
         self.now.date(self.rules.config.scheduling.zone)
     }
 
-    /// The same work as somebody else does it: a part that the service does by itself.
+    /// Acts as another actor in the same transaction: a part that the service does by itself.
     #[must_use]
     pub fn by<'b>(&'b mut self, actor: &'b Actor) -> Work<'b> {
         Work { tx: self.tx, rules: self.rules, actor, now: self.now }
     }
 
-    /// The same work at another instant: what is said about the past, or planned for later.
+    /// Acts at another instant: a past event is recorded, or a future one planned.
     #[must_use]
     pub fn at(&mut self, now: Timestamp) -> Work<'_> {
         Work { tx: self.tx, rules: self.rules, actor: self.actor, now }

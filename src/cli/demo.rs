@@ -72,7 +72,7 @@ fn made_up() -> Result<Register> {
     Ok(Register::generate(&practices.iter().map(String::as_str).collect::<Vec<_>>(), register::PEOPLE))
 }
 
-/// What a newcomer needs: the address, the log-ins, and three lines to paste.
+/// Prints what a newcomer needs: the address, the log-ins, and three lines to paste.
 fn print_welcome(app: &App) -> Result<()> {
     let address = &app.config().server.public_url;
     println!("\nThe demonstration's address is {address}, its API is described at {address}/docs.\n");
@@ -112,7 +112,7 @@ fn first_on_a_list(app: &App) -> Result<Option<(NaiveDate, PatientId)>> {
     })
 }
 
-/// One progress bar at a time, on a terminal only.
+/// Progress bars, one at a time, on a terminal only.
 #[derive(Default)]
 struct Bars {
     current: Option<(&'static str, ProgressBar)>,

@@ -27,7 +27,7 @@ use crate::private_files;
 /// 4: the file itself is at fault: rows could not be read, or not one was taken.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// What the rows are.
+    /// Kind of the rows.
     kind: Kind,
     /// The file; `-` reads standard input.
     file: PathBuf,
@@ -108,7 +108,7 @@ fn run_with<I: RowImporter>(
     Ok(exit_code(&summary))
 }
 
-/// What a script that sends files at night should know.
+/// Exit code, for a script that sends files at night.
 fn exit_code(summary: &Summary) -> ExitCode {
     if summary.is_faulty() {
         ExitCode::from(4)

@@ -79,7 +79,7 @@ pub struct Explain {
     symptoms: Option<Vec<String>>,
 }
 
-/// What needs no database: everything but shadow.
+/// Runs the commands that need no database: everything but shadow.
 ///
 /// # Errors
 /// `Config` names file and line of what is wrong.
@@ -172,7 +172,7 @@ fn check(protocols: &ProtocolsByDate, scripts: &scripts::editions::ScriptsByDate
     }
 }
 
-/// What people with these conditions are asked, and who is told of what is not safe in them.
+/// Prints what people with these conditions are asked, and who is told of what is not safe in them.
 fn explain_conditions(protocols: &Protocols, scripts: &Scripts, conditions: &[String]) {
     for kind in CallKind::ALL {
         let asked: Vec<String> = scripts.for_call(*kind, conditions).into_iter().map(Script::named).collect();

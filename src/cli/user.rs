@@ -193,7 +193,7 @@ impl Add {
     }
 }
 
-/// One line of standard input, or all of it without the last line end.
+/// Reads a line of standard input, or all of it without the last line end.
 fn read_password() -> Result<PasswordHash> {
     let mut stdin = std::io::stdin().lock();
     let mut text = String::new();

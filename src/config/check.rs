@@ -82,7 +82,7 @@ impl Config {
         Ok(())
     }
 
-    /// What is readable but makes no sense.
+    /// Refuses settings that are readable but make no sense.
     pub(super) fn check(&self) -> Result<()> {
         let schedule = cron::Schedule::from_str(&self.scheduling.nightly)
             .map_err(|_| wrong("scheduling.nightly", "is not a cron expression of six fields"))?;

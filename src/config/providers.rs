@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{BearerToken, NotifyKey, PrivateUrl, Secret, Sms, TwilioToken, wrong};
 use crate::error::Result;
 
-/// What a gateway speaks.
+/// Protocol of a gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Protocol {
@@ -13,7 +13,7 @@ pub enum Protocol {
     Twilio,
 }
 
-/// One gateway. Which keys belong to which protocol stands in `config/default.toml`.
+/// A gateway. Which keys belong to which protocol stands in `config/default.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Provider {
@@ -41,7 +41,7 @@ pub struct Provider {
     pub timeout_seconds: u64,
     /// How many messages may be with it at once.
     pub parallel: usize,
-    /// Its share of the messages where there are two gateways; 0 is a reserve.
+    /// Share of the messages where there are two gateways; 0 is a reserve.
     pub weight: u32,
 }
 

@@ -108,7 +108,7 @@ impl<F> Secret<F> {
         !self.text.is_empty()
     }
 
-    /// What it is, for the one who signs or asks with it.
+    /// The secret itself, for the one who signs or asks with it.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.text
@@ -237,7 +237,7 @@ mod tests {
         format!("whsec_{}", STANDARD.encode(bytes.collect::<Vec<_>>()))
     }
 
-    /// What is wrong with `value` as the setting `key`, where the rest of its provider is whole.
+    /// Fault of `value` as the setting `key`, where the rest of its provider is whole.
     fn fault_of(key: &str, value: &str) -> Option<String> {
         let mut variables = vec![
             ("sms.url", "https://sms.example/send".to_owned()),

@@ -15,7 +15,7 @@ use super::{PrivateUrl, Provider, Secret, WebhookKey};
 pub struct Interpreters {
     /// Empty: the client says that an interpreter is needed, and not where to ring.
     pub telephone: String,
-    /// What they ask for.
+    /// Account that the interpreters ask for.
     pub account: String,
 }
 

@@ -1,9 +1,9 @@
 //! How long a text message is: GSM 03.38, the alphabet in which a segment holds the most.
 
-/// One character, one septet (3GPP TS 23.038, 6.2.1).
+/// Characters of one septet each (3GPP TS 23.038, 6.2.1).
 const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡\
                      ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-/// One character, two septets: an escape and itself (6.2.1.1).
+/// Characters of two septets each: an escape and itself (6.2.1.1).
 const EXTENSION: &str = "^{}\\[~]|€\u{c}";
 
 const ONE_SEGMENT: usize = 160;

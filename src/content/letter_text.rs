@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::templates::fill;
 use crate::model::letter::Block;
 
-/// What a placeholder stands for.
+/// Value of a placeholder.
 #[derive(Clone, Debug)]
 pub enum Value {
     Text(String),

@@ -1,4 +1,4 @@
-//! What letters say: `config/letters/*.toml`, and the same in other languages below the folder of
+//! Texts of letters: `config/letters/*.toml`, and their translations below the folder of
 //! `templates.translations`, as `LANGUAGE/letters/NAME.toml`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +35,7 @@ struct File {
     title: String,
     placeholders: BTreeSet<String>,
     text: String,
-    /// What values are put together from.
+    /// Words from which values are put together.
     #[serde(default)]
     words: BTreeMap<String, String>,
 }
@@ -190,7 +190,7 @@ impl Wording {
         self.words.get(key).map_or(key, String::as_str)
     }
 
-    /// What it says with the values in it.
+    /// Composes the letter with the values in it.
     ///
     /// # Errors
     /// `Internal` if a value is missing or is not what its place is for.

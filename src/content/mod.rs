@@ -1,4 +1,5 @@
-//! What `config/` says, read and checked at start: protocols, scripts, rules of levels and phases, needs, kinds of wards, outcomes, templates.
+//! Content of `config/`, read and checked at start: protocols, scripts, rules of levels and phases, needs,
+//! kinds of wards, outcomes, templates.
 //!
 //! Content is versioned, has an owner and a source for every rule, and is never changed while the service runs. What
 //! is decided by it stands in `care`. Depends on `model`, and on the fonts of `typeset` for what can be printed.

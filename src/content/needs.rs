@@ -35,9 +35,9 @@ pub struct Needs {
 pub struct NeedChoice {
     pub name: String,
     pub title: String,
-    /// What whoever gets in touch does about it.
+    /// Act of whoever gets in touch.
     pub act: String,
-    /// What else has to be said with it; nothing where it stands for itself.
+    /// Detail that has to be said with it; nothing where it stands for itself.
     pub detail: Option<String>,
     #[serde(default)]
     pub blocks: Vec<BlockedChannel>,

@@ -44,7 +44,7 @@ pub struct Back {
     pub source: String,
 }
 
-/// One criterion with its numbers.
+/// A criterion with its numbers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {

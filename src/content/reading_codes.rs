@@ -1,4 +1,4 @@
-//! What kinds of readings are called in LOINC, SNOMED CT and UCUM: `config/reference/reading-codes.toml`.
+//! Codes of kinds of readings in LOINC, SNOMED CT and UCUM: `config/reference/reading-codes.toml`.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ const FILE: &str = "reading-codes.toml";
 const BUILT_IN: &str = include_str!("../../config/reference/reading-codes.toml");
 
 words! {
-    /// What of a reading a code is about.
+    /// Part of a reading that a code is about.
     CodedPart {
         Value = "value",
         /// Systolic and diastolic together: one observation with two components.
@@ -25,7 +25,7 @@ words! {
     }
 }
 
-/// What a reading is called elsewhere.
+/// Codes of a reading elsewhere.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ReadingCode)]

@@ -30,31 +30,31 @@ pub struct Rules {
     pub protocols: Protocols,
     /// Of every date: a conversation goes on by those of the day on which it was begun.
     pub scripts: Arc<scripts::editions::ScriptsByDate>,
-    /// What care plans speak of.
+    /// Areas that care plans speak of.
     pub areas: Areas,
     /// When somebody goes on to the next phase.
     pub phases: Phases,
     /// How much care somebody needs.
     pub levels: Levels,
-    /// What is measured of practices' registers.
+    /// Measures of practices' registers.
     pub measures: Arc<Measures>,
-    /// What published indices make of a stay in hospital.
+    /// Published indices that score a stay in hospital.
     pub scores: Scores,
     /// How virtual wards work.
     pub wards: Wards,
-    /// What courses of group education there are.
+    /// Courses of group education.
     pub courses: Courses,
-    /// What patients are asked about a call.
+    /// Questions to patients about a call.
     pub feedback: Feedback,
-    /// What is followed of those who were offered the service.
+    /// Outcome measures of those who were offered the service.
     pub outcomes: Arc<Outcomes>,
-    /// What somebody may need to be able to talk with us.
+    /// Needs that somebody may have to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
     pub letters: Letters,
-    /// What letters are printed with.
+    /// Fonts of letters.
     pub fonts: Arc<Fonts>,
-    /// What readings are called elsewhere.
+    /// Codes of readings elsewhere.
     pub codes: ReadingCodes,
     /// Judges beside them, and touches nobody.
     pub shadow: Option<Arc<Candidate>>,
@@ -126,13 +126,13 @@ impl RulesByDate {
         Ok(Self { editions: rules.collect::<Result<_>>()?, measures, outcomes })
     }
 
-    /// What is measured of practices' registers, on every date.
+    /// Measures of practices' registers, on every date.
     #[must_use]
     pub fn measures(&self) -> &Measures {
         &self.measures
     }
 
-    /// What is followed of those who were offered the service, on every date.
+    /// Outcome measures of those who were offered the service, on every date.
     #[must_use]
     pub fn outcomes(&self) -> &Outcomes {
         &self.outcomes

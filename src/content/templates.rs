@@ -35,7 +35,7 @@ struct Template {
     name: String,
     version: String,
     placeholders: BTreeSet<String>,
-    /// What stands in `secure_text` alone.
+    /// Placeholders that stand in `secure_text` alone.
     #[serde(default)]
     secure_placeholders: BTreeSet<String>,
     /// Of a message to patients.
@@ -63,7 +63,7 @@ pub(super) struct PlainText {
     pub text: String,
 }
 
-/// What the templates are written in, and what everybody gets who speaks a language without a translation.
+/// Language of the templates, and of everybody who speaks a language without a translation.
 pub(crate) const ENGLISH: &str = "en";
 
 impl Templates {

@@ -11,7 +11,7 @@ use crate::content::protocol::parse;
 use crate::error::{Error, Result};
 use crate::model::message::Channel;
 
-/// One template in one language.
+/// A template in one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Translation {

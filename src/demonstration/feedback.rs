@@ -1,4 +1,4 @@
-//! What patients of the demonstration say about their calls: who is drawn is asked, and many answer.
+//! Feedback of the demonstration's patients about their calls: who is drawn is asked, and many answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -19,7 +19,7 @@ pub const PEOPLE: usize = 550;
 const SEED: u64 = 2010;
 /// Practices that refer.
 const PRACTICES: usize = 24;
-/// One person with diabetes in this many keeps a glucose diary.
+/// Number of people with diabetes of whom one keeps a glucose diary.
 const DIARIES_EVERY: usize = 6;
 /// The first nine digits of the first NHS number; registers made for tests start lower.
 const FIRST_STEM: u32 = 999_200_000;
@@ -73,7 +73,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// What the file names in a folder start with.
+    /// Beginnings of the file names in a folder.
     const NAMES: [&'static str; 3] = ["referrals", "blood-pressure", "glucose"];
 
     /// Reads `referrals….csv`, `blood-pressure….csv` and `glucose….csv`, if all three are in the folder.
@@ -189,8 +189,8 @@ fn referral(
     )
 }
 
-/// One visit to the clinic with up to three measurements. Now and then nobody heard the diastolic sound, which
-/// surveys write as 0, and now and then a pressure is very high.
+/// Rows of a visit to the clinic with up to three measurements. Now and then nobody heard the diastolic
+/// sound, which surveys write as 0, and now and then a pressure is very high.
 fn visit(rng: &mut StdRng, index: usize, nhs_number: &str, on: NaiveDate) -> String {
     let systolic = about(rng, if index % 70 == 13 { 205.0 } else { 139.0 }, 16.0);
     let diastolic = about(rng, 74.0, 10.0);
@@ -272,7 +272,7 @@ fn even(value: f64) -> i32 {
     half * 2
 }
 
-/// One of `choices`, each as likely as its weight.
+/// Draws one of `choices`, each as likely as its weight.
 fn one_of<'a>(rng: &mut StdRng, choices: &[(&'a str, u32)]) -> &'a str {
     choices.choose_weighted(rng, |(_, weight)| *weight).map_or("", |(word, _)| word)
 }

@@ -1,4 +1,4 @@
-//! Who works in the demonstration, and how they log in.
+//! Staff of the demonstration, and how they log in.
 
 use crate::app::App;
 use crate::care::Work;

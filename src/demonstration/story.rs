@@ -51,7 +51,7 @@ const WEEKS_PLANNED: i64 = 3;
 /// When the afternoon begins, in which other people can be phoned.
 const NOON: (u32, u32) = (12, 30);
 
-/// What was noted after a conversation.
+/// Notes after a conversation.
 const NOTES: [&str; 6] = [
     "Feels well. Walks to the shops again.",
     "Sleeps badly since the clocks went back. No other trouble.",
@@ -327,7 +327,7 @@ impl<'a> Story<'a> {
         Ok(ids)
     }
 
-    /// What the morning has brought so far: people who rang, alarms, a hand-over, a message that did not arrive.
+    /// Plays the morning so far: people who rang, alarms, a hand-over, a message that did not arrive.
     fn this_morning(&mut self, today: NaiveDate) -> Result<()> {
         let patients: Vec<Vec<PatientId>> =
             self.nurses.iter().map(|nurse| self.people_of(nurse)).collect::<Result<_>>()?;
@@ -427,7 +427,7 @@ impl<'a> Story<'a> {
         sent.map_err(failed)?.map_err(Error::io("a runtime for delivery"))?.map(drop)
     }
 
-    /// Those who are on somebody's list of today and not phoned yet, then others of their caseload.
+    /// Patients on the care manager's list of today who are not phoned yet, then others of the caseload.
     fn people_of(&self, nurse: &Colleague) -> Result<Vec<PatientId>> {
         let queued = self.act(&nurse.actor, |work| queue::of(work, nurse.caseload))?;
         let mut people: Vec<PatientId> = queued.into_iter().map(|call| call.patient).collect();
@@ -467,7 +467,7 @@ fn colleague(user: &User) -> Colleague {
     Colleague { actor: user.acting(&RequestId::from("demonstration")), caseload: user.care_manager }
 }
 
-/// What a client would have sent.
+/// Reads a body as a client would have sent it.
 fn read<T: DeserializeOwned>(body: &Value) -> Result<T> {
     Ok(serde_json::from_value(body.clone())?)
 }

@@ -83,7 +83,7 @@ fn open_ward(work: &mut Work<'_>, practices: &[String], nurses: &[&User]) -> Res
     Ok(ward)
 }
 
-/// One more than there are beds, of those whom care managers look after who are not of the team first.
+/// Patients for the ward, one more than there are beds, from the caseloads of `nurses`, the last one's first.
 fn people(work: &mut Work<'_>, nurses: &[&User]) -> Result<Vec<PatientId>> {
     let scope = access::list(work.actor, Action::ListEnrolments)?;
     let mut found = Vec::new();

@@ -70,11 +70,12 @@ enum Said {
     Behind {},
 }
 
-/// What changes, as it changes: a stream of server-sent events for as long as the connection lasts. `live` comes first, with
-/// the service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that stands on the board or in a
-/// list behind it (`{"subject": "escalation", "id": "12"}`), within about a second, whichever node changed it; `behind` (`{}`)
-/// says that more has changed than could be told. A comment every five seconds shows that the stream is alive. It ends with the
-/// session, and 429 is the answer to somebody who has eight of them.
+/// Streams changes as server-sent events for as long as the connection lasts. `live` comes first, with the
+/// service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that
+/// stands on the board or in a list behind it (`{"subject": "escalation", "id": "12"}`), within about a
+/// second, whichever node changed it; `behind` (`{}`) says that more has changed than could be told. A
+/// comment every five seconds shows that the stream is alive. It ends with the session, and 429 is the answer
+/// to somebody who has eight of them.
 #[utoipa::path(get, path = "/v1/events", tag = "board", params(StreamQuery),
     responses((status = 200, description = "the stream", content_type = "text/event-stream", body = Said),
         (status = 403, body = Problem), (status = 429, body = Problem)))]
@@ -111,7 +112,7 @@ async fn events(
         .streaming(reader.events().map_ok(Into::into)))
 }
 
-/// One stream and who reads it.
+/// A stream of events, with the request that opened it.
 struct Reader {
     request: HttpRequest,
     watch: Watch,
@@ -128,7 +129,7 @@ impl Reader {
         })
     }
 
-    /// What is sent next; None at the end.
+    /// Next text to send; None at the end.
     async fn next(&mut self) -> Result<Option<String>> {
         if let Some(first) = self.first.take() {
             return Ok(Some(first));

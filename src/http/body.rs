@@ -119,7 +119,7 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// That of a body which is kept in memory.
+    /// Pace of a body that is kept in memory.
     #[must_use]
     pub const fn of_requests(settings: &Server) -> Self {
         Self {
@@ -128,7 +128,7 @@ impl Pace {
         }
     }
 
-    /// That of a file.
+    /// Pace of a file.
     #[must_use]
     pub const fn of_files(settings: &Server) -> Self {
         Self {

@@ -30,7 +30,7 @@ struct ListQuery {
     care_manager: Option<CareManagerId>,
 }
 
-/// Whom to phone on a day, in order.
+/// Patients to phone on a day, in order.
 #[derive(Serialize, utoipa::ToSchema)]
 struct CallList {
     date: NaiveDate,

@@ -44,8 +44,8 @@ async fn attempt(
     Ok(Answer::created(answer.await?))
 }
 
-/// What a disposition would come to, before it is saved: the service does everything and takes it back. Ids
-/// of what it would make name nothing.
+/// Previews a disposition before it is saved: the service does everything and takes it back. Ids of what it
+/// would make name nothing.
 #[utoipa::path(post, path = "/v1/calls/{id}/attempts/preview", tag = "calls", request_body = Report,
     params(("id" = CallId, Path)),
     responses((status = 200, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
@@ -59,7 +59,7 @@ async fn preview_attempt(
     Ok(Answer::ok(attempted))
 }
 
-/// What has been typed so far; replaces the draft and renews the lease.
+/// Draft of everything typed so far; replaces the one before and renews the lease.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Draft {
@@ -67,7 +67,7 @@ struct Draft {
     #[serde(deserialize_with = "complete::token")]
     #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     lease_token: i64,
-    /// Whatever the client needs to resume: answers, notes, the question it stands at. At most 64 KiB.
+    /// State that the client needs to resume: answers, notes, the question it stands at. At most 64 KiB.
     #[schema(value_type = BTreeMap<String, Value>)]
     draft: Map<String, Value>,
 }
@@ -115,8 +115,8 @@ async fn complete_call(
     Ok(Answer::ok(completed))
 }
 
-/// What completing a call would come to, before it is saved: the service does everything and takes it back.
-/// Ids of what it would make name nothing.
+/// Previews the completion of a call before it is saved: the service does everything and takes it back. Ids
+/// of what it would make name nothing.
 #[utoipa::path(post, path = "/v1/calls/{id}/complete/preview", tag = "calls", request_body = Conversation,
     params(("id" = CallId, Path)),
     responses((status = 200, body = Completed), (status = 409, body = Problem, description = "the lease is lost"),

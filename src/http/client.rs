@@ -13,7 +13,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use crate::error::Error;
 use crate::http::problem::Failure;
 
-/// What `npm run build` has written. Files that compress well have a neighbour `NAME.br`.
+/// Files that `npm run build` has written. Files that compress well have a neighbour `NAME.br`.
 #[cfg(feature = "client")]
 #[derive(rust_embed::RustEmbed)]
 #[folder = "web/dist"]

@@ -95,7 +95,7 @@ async fn show_practices(
     Ok(Answer::ok(found))
 }
 
-/// One practice by one figure
+/// Compare one practice by one figure
 ///
 /// Where it lies, the interval of its own figure (Wilson, 95 per cent), each month of three years with what is to be seen in
 /// them, and what was said.
@@ -194,7 +194,7 @@ async fn show_care_managers(
     Ok(Answer::ok(found))
 }
 
-/// One care manager by one figure
+/// Compare one care manager by one figure
 ///
 /// Where they lie, the interval of their own figure, each month of three years, and what was said.
 #[utoipa::path(get, path = "/v1/comparison/care-managers/{figure}/{id}", tag = "comparison",

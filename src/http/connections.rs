@@ -1,4 +1,4 @@
-//! What is known of a connection: whose address it came from, which may hold only so many, whether it is to end, and
+//! Facts about a connection: its address, which may hold only so many, whether the connection is to end, and
 //! how long it has been silent.
 //!
 //! A connection is silent while no request is under way on it: from its opening or the end of an answer until the next
@@ -28,7 +28,7 @@ pub struct Places {
     held: Arc<Mutex<HashMap<IpAddr, usize>>>,
 }
 
-/// One place of one address, given back when it is dropped.
+/// A connection or request counted for an address, given back when it is dropped.
 pub struct Place {
     of: Places,
     address: IpAddr,

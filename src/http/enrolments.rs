@@ -65,7 +65,7 @@ pub struct EnrolmentView {
     pub discharged_at: Option<Timestamp>,
     pub discharge_reason: Option<String>,
     pub version: i64,
-    /// What whoever asks may do with the stay now.
+    /// Acts that the caller may do with the stay now.
     pub allowed_actions: Vec<EnrolmentAct>,
 }
 

@@ -1,4 +1,4 @@
-//! What every request has to pass before it is routed: rules of HTTP that hold for all addresses alike.
+//! Checks before routing: rules of HTTP that hold for all addresses alike.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};

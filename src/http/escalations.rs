@@ -26,7 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/patients/{id}/escalations", web::post().to(raise_concern));
 }
 
-/// What of the contract is written here.
+/// Contract of the operations in this module.
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(list, read, acknowledge, advance, resolve, comment, raise_concern))]
 pub struct Docs;
@@ -42,18 +42,18 @@ pub struct Filter {
 #[serde(deny_unknown_fields)]
 pub struct Acknowledge {}
 
-/// What was done about it.
+/// Outcome of an escalation, and a note of what was done.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolve {
-    /// One of the outcomes of the protocol in force.
+    /// Clinical outcome: one of those of the protocol in force.
     outcome: String,
     /// 1 to 2000 characters.
     #[schema(min_length = 1, max_length = 2000)]
     note: String,
 }
 
-/// What somebody who sees an escalation has to say about it.
+/// A comment on an escalation by somebody who sees it.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewComment {
@@ -62,7 +62,7 @@ pub struct NewComment {
     note: String,
 }
 
-/// What somebody is worried about.
+/// A concern about a patient.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Concern {
@@ -103,7 +103,7 @@ async fn list(
     Ok(Answer::ok(Page::of_walk(found, size, &path)))
 }
 
-/// One escalation with its policy, its readings and everything that happened to it.
+/// An escalation with its policy, its readings and its events.
 #[utoipa::path(
     get, path = "/v1/escalations/{id}", tag = "escalations", params(("id" = EscalationId, Path)),
     responses((status = 200, body = Escalation), (status = 404, body = Problem)),

@@ -1,4 +1,4 @@
-//! What a handler is handed: who asks, what they ask, and how often they may ask it.
+//! Extractors: the caller, the command, and the limit on how often a caller may ask.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -142,7 +142,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     segments.filter(|segment| segment != "/?").collect()
 }
 
-/// What is wrong at `pointer`.
+/// Refusal of a value at `pointer` that cannot be read.
 fn unreadable(pointer: String, cause: &serde_json::Error) -> Error {
     let (code, reason) = if cause.is_syntax() || cause.is_eof() {
         ("not-json", format!("not JSON at line {} column {}", cause.line(), cause.column()))
@@ -152,7 +152,7 @@ fn unreadable(pointer: String, cause: &serde_json::Error) -> Error {
     Error::Invalid(vec![FieldError::new(pointer, code, reason)])
 }
 
-/// What a reader of ours says was wrong, as code and reason: what was expected is kept, what was sent is not.
+/// Code and reason of a reader's message: what was expected is kept, what was sent is not.
 fn explain(text: &str) -> (&'static str, String) {
     let text = text.split(" at line").next().unwrap_or_default();
     if text.starts_with("missing field") {
@@ -168,7 +168,7 @@ fn explain(text: &str) -> (&'static str, String) {
     }
 }
 
-/// What is wrong with a query string.
+/// Refusal of a query string that cannot be read.
 #[must_use]
 pub fn unreadable_query(error: &actix_web::error::QueryPayloadError) -> Error {
     let text = match error {

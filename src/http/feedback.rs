@@ -33,7 +33,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/feedback/to-ask/{id}", web::post().to(keep_answers));
 }
 
-/// What patients say about their calls
+/// List patients' feedback about their calls
 ///
 /// This week against the twelve before, by unit and by how people were asked: everything for team leads and auditors, their
 /// practice for GPs, their own for care managers from 30 answers on. Answers are counted eight at a time, so every number of
@@ -96,7 +96,7 @@ async fn list_alarms(app: Data<App>, caller: Caller) -> Result<Answer<Items<Feed
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 struct FeedbackAlarmAnswer {
-    /// What was done, 1 to 2000 characters.
+    /// Note of what was done, 1 to 2000 characters.
     #[schema(min_length = 1, max_length = 2000, pattern = "\\S")]
     note: String,
 }
@@ -117,7 +117,7 @@ async fn answer_alarm(
     Ok(Answer::ok(answered.await?))
 }
 
-/// Who is to be asked in a call
+/// List the people to be asked for feedback in a call
 ///
 /// People whom the system has drawn and who get no text messages, the longest waiting first, at most 100. Nobody is asked about a
 /// call by whoever made it, so those are left out.

@@ -77,7 +77,7 @@ async fn open_record(
     Ok(Answer::created(made.await?))
 }
 
-/// Whose record was opened by whom, and why; for team leads and auditors.
+/// Breaks of the glass: the record, who opened it, and why; for team leads and auditors.
 #[utoipa::path(
     get, path = "/v1/glass-breaks", tag = "access",
     params(PageQuery),
@@ -94,8 +94,8 @@ async fn glass_breaks(
     Ok(Answer::ok(page))
 }
 
-/// Whose record was opened by whom, and why: one break of the glass, to which the alert about it leads; for team leads and
-/// auditors.
+/// A break of the glass, to which the alert about it leads: the record, who opened it, and why; for team
+/// leads and auditors.
 #[utoipa::path(
     get, path = "/v1/glass-breaks/{id}", tag = "access",
     params(("id" = GlassBreakId, Path)),

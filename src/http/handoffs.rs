@@ -38,7 +38,7 @@ async fn offer(
     Ok(Answer::created(answer.await?))
 }
 
-/// What is on offer to one, and what one has offered.
+/// Calls on offer to the caller, and those that the caller has offered.
 #[utoipa::path(get, path = "/v1/handoffs", tag = "calls",
     responses((status = 200, body = Items<Handoff>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<Handoff>>, Failure> {

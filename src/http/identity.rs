@@ -20,7 +20,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/patients/{id}/identity-checks", web::post().to(check));
 }
 
-/// What to know before dialling: what blocks the telephone, what may be left on an answering machine, which language.
+/// Checks before dialling: what blocks the telephone, what may be left on an answering machine, which
+/// language.
 #[utoipa::path(get, path = "/v1/calls/{id}/before-dialling", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = BeforeDialling), (status = 404, body = Problem)))]
 async fn before_dialling(

@@ -153,7 +153,7 @@ async fn show_inbound(
     Ok(Answer::ok(text))
 }
 
-/// What was done about an alarm.
+/// Note of what was done about an alarm.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 struct AlarmAnswer {

@@ -1,4 +1,4 @@
-//! What surrounds every request: its id, its log line, its numbers, and the form of its answer.
+//! Middleware of every request: its id, its log line, its metrics, and the form of its answer.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -20,7 +20,7 @@ use crate::http::problem::Failure;
 use crate::http::{pattern, problem, request_id};
 use crate::model::actor::RequestId;
 
-/// What a browser may do with an answer of the API: nothing but show it.
+/// Content security policy of the API's answers: a browser may show them and do nothing else.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 /// The pages under `/docs` bring their own scripts and styles, and nothing from elsewhere.
 const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
@@ -86,7 +86,7 @@ const fn word(method: &Method) -> &'static str {
     }
 }
 
-/// What is known of a request when it comes, for what follows from it when it has been answered.
+/// Facts about a request when it comes, for what follows once it has been answered.
 struct About {
     started: Instant,
     id: RequestId,

@@ -1,4 +1,4 @@
-//! What a patient needs to be able to talk with us and to understand us.
+//! Communication needs: the patient's needs to be able to talk with us and to understand us.
 
 use actix_web::web::{self, Data, Path};
 

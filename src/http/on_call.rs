@@ -44,7 +44,7 @@ pub struct At {
     at: Option<Timestamp>,
 }
 
-/// Who is on call at a moment, and who is told instead where they cannot be.
+/// Clinician on call at a moment, and who is told instead where the clinician cannot be.
 #[utoipa::path(get, path = "/v1/on-call", tag = "on call", params(At),
     responses((status = 200, body = OnCall), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer<OnCall>, Failure> {

@@ -33,7 +33,7 @@ struct OutcomesOn {
     on: Option<Day>,
 }
 
-/// What became of everybody who was offered the service
+/// Read the outcomes of everybody who was offered the service
 ///
 /// The flow of everybody who was referred or taken in, each in one place; of each measure how those who were spoken to changed from
 /// a baseline of at least two days, with `expected_by_chance`: what the same people would have changed by with nobody treated; and
@@ -90,7 +90,7 @@ async fn take_opt_outs(app: Data<App>, command: Command<OptOutList>) -> Result<A
     Ok(Answer::ok(command.change(&app, outcomes::take_list).await?))
 }
 
-/// What a patient chose about evaluation
+/// List a patient's choices about evaluation
 ///
 /// Whether they are left out of what evaluators get, and each choice with who recorded it and when.
 #[utoipa::path(get, path = "/v1/patients/{id}/research-choices", tag = "outcomes", params(("id" = PatientId, Path)),

@@ -1,6 +1,6 @@
-//! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link. A list in an order
-//! that never changes goes on after its last row ([`PageQuery::window`], [`PageQuery::window_from`]); one whose order moves is walked
-//! ([`PageQuery::walk`], `store::walk`).
+//! Pagination: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link. A list
+//! in an order that never changes goes on after its last row ([`PageQuery::window`],
+//! [`PageQuery::window_from`]); one whose order moves is walked ([`PageQuery::walk`], `store::walk`).
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::paging::Window;
 use crate::store::walk::{Walk, Walked};
 
-/// What a client asks for.
+/// The page that a client asks for.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
 pub struct PageQuery {
     /// Where to go on, from the `next` link.
@@ -69,7 +69,7 @@ pub struct Items<T> {
     pub items: Vec<T>,
 }
 
-/// One page of `items`.
+/// A page of `items`.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Page<T> {
     pub items: Vec<T>,

@@ -119,7 +119,8 @@ async fn edit(
     Ok(Answer::ok(answer.await?).tagged())
 }
 
-/// What was told of a patient's medicines, newest first: at most fifty notes. Nobody has checked them against a prescription.
+/// Medicines as they were told of, newest first: at most fifty notes. Nobody has checked them against a
+/// prescription.
 #[utoipa::path(get, path = "/v1/patients/{id}/medicines", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<MedicineNote>), (status = 404, body = Problem)))]
 async fn told_medicines(

@@ -46,7 +46,7 @@ async fn decide(
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct ProposalsQuery {
-    /// One's own patients unless told.
+    /// Care manager of the patients; the caller where it is left out.
     care_manager: Option<CareManagerId>,
 }
 

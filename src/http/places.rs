@@ -1,6 +1,6 @@
-//! What the links in messages lead to: the page of the client, where this binary has one and a browser asks;
-//! else a page that says what it is about and where to read it after logging in. Nothing is looked up: a page
-//! says nothing about a patient, nor whether there is such an id.
+//! Pages behind the links in messages: the client's page, where this binary has one and a browser asks; else
+//! a page that says what it is about and where to read it after logging in. Nothing is looked up: a page says
+//! nothing about a patient, nor whether there is such an id.
 
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -24,7 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     }
 }
 
-/// What a page is about: its name, and what the interface calls it, an id behind that where there is one.
+/// Subject of a page: its name, and the operation that shows it, an id behind that where there is one.
 #[derive(Clone, Copy)]
 struct Place {
     name: &'static str,
@@ -81,7 +81,7 @@ fn page(app: &App, place: Place, id: Option<Path<String>>) -> HttpResponse {
     html::page(title.trim(), &content(place, &id, base, client::missing()))
 }
 
-/// What stands on the page of a place; `missing` is why there is no client to show more.
+/// HTML of a place's page; `missing` is why there is no client to show more.
 fn content(place: Place, id: &str, base: &str, missing: Option<&str>) -> String {
     let Place { name, operation } = place;
     let title = format!("{name} {id}");

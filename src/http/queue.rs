@@ -37,7 +37,7 @@ async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct ListQuery {
-    /// Whose queue; one's own where it is left out.
+    /// Owner of the queue; the caller where it is left out.
     care_manager: Option<CareManagerId>,
 }
 

@@ -100,7 +100,7 @@ impl Versioned for ReferralStory {
     }
 }
 
-/// One referral with everything that happened to it.
+/// A referral with its events.
 #[utoipa::path(get, path = "/v1/referrals/{id}", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = ReferralStory), (status = 404, body = Problem)))]
 async fn read(
@@ -245,10 +245,11 @@ async fn reviews(
 struct Resolution {
     /// `same-person` or `different-person`
     outcome: ReviewOutcome,
-    /// The same person, and the referral is right: the record takes over everything that disagrees, the practice among it.
+    /// Of `same-person`, where the referral is right: the record takes over everything that disagrees, the
+    /// practice too.
     #[serde(default)]
     correct_record: bool,
-    /// The same person: what alone the record takes over, some of the review's `fields`.
+    /// Of `same-person`: the only fields that the record takes over, some of the review's `fields`.
     #[serde(default)]
     correct: Vec<DemographicField>,
 }

@@ -270,7 +270,7 @@ async fn list_people(
     Ok(Answer::ok(Page::cut(people, window.limit, &path, |person| person.id)))
 }
 
-/// One person on a practice's register, with everything that is known of them
+/// Read one person on a practice's register, with everything that is known of them
 #[utoipa::path(get, path = "/v1/registers/{practice}/people/{id}", tag = "registers",
     params(("practice" = String, Path), ("id" = RegisterEntryId, Path)),
     responses((status = 200, body = RegisterEntry), (status = 403, body = Problem), (status = 404, body = Problem)))]

@@ -63,8 +63,8 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunRep
     Ok(Answer::ok(answer.await?))
 }
 
-/// What the run of a date would come to if it ran now, by the levels of the last night; nothing of it is done. The lists of a
-/// date that has been done are answered as they were written.
+/// Previews the run of a date as if it ran now, by the levels of the last night; nothing is written. The
+/// lists of a date that has been done are answered as they were written.
 #[utoipa::path(post, path = "/v1/runs/preview", tag = "runs", request_body = NewRun,
     responses((status = 200, body = RunReport), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn preview(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunReport>, Failure> {

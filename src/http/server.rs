@@ -116,7 +116,7 @@ async fn end_streams(app: App) {
     }
 }
 
-/// What no route has answered: a page of the client, or an unknown address.
+/// Answers an address without a route: with a page of the client, or as unknown.
 async fn unmatched(request: HttpRequest) -> HttpResponse {
     client::page(&request).unwrap_or_else(|| Failure::answer(Error::NotFound("address")))
 }

@@ -1,4 +1,4 @@
-//! What protocols in shadow would have done.
+//! Comparison of the protocols in shadow with those in force.
 
 use actix_web::web::{self, Data, Query};
 use serde::Deserialize;
@@ -22,7 +22,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/shadow/judgements", web::get().to(judgements));
 }
 
-/// What the protocols in shadow judged otherwise, in numbers, and who would be phoned at another interval.
+/// Counts of the judgements that the protocols in shadow changed, and people who would be phoned at another
+/// interval.
 #[utoipa::path(get, path = "/v1/shadow", tag = "protocols",
     responses((status = 200, body = ShadowReport), (status = 403, body = Problem)))]
 async fn report(app: Data<App>, caller: Caller) -> Result<Answer<ShadowReport>, Failure> {

@@ -77,7 +77,7 @@ fn answers(form: &[u8]) -> Result<Answers> {
     Ok(answers)
 }
 
-/// What a link shows, with what was sent from its form and why that was not taken.
+/// Page of a link: the form, with what was sent from it and why that was not taken.
 fn page(
     app: &App,
     followed: &Followed,

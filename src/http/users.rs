@@ -70,7 +70,7 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>) -> Result<Ans
     Ok(Answer::ok(Page::cut(found, window.limit, &path, |account| account.id.0)))
 }
 
-/// What is for care managers only.
+/// Facts of care managers only.
 #[derive(Clone, Debug, Default)]
 struct Hired {
     capacity: Option<i32>,

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-/// What formulas begin with, in ASCII and full width; a tab or a line end in front hides one from those who look.
+/// Characters that formulas begin with, in ASCII and full width; a tab or a line end in front hides one from
+/// those who look.
 const TRIGGERS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Whether the first character that counts begins a formula. Apostrophes in front count as none, so that taking one away

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 
 /// The longest row that is read. A quote that is never closed would otherwise swallow the rest of the file.
 const LONGEST_ROW: u64 = 64 * 1024;
-/// What spreadsheets put between fields, by their language and the format that was chosen.
+/// Delimiters that spreadsheets put between fields, by their language and the format that was chosen.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// A row behind the last one, that no file has. If a quote swallows it, the quote is open at the end of the file.
 const END: &[u8] = b"\x1e\x1eend of file\x1e\x1e";
@@ -24,7 +24,7 @@ pub(super) struct Input<R: Read> {
     reader: csv::Reader<Source<R>>,
     delimiter: u8,
     columns: Vec<String>,
-    /// It is a rejects file that comes back.
+    /// True for a rejects file that comes back.
     defused: bool,
     /// Lines in front of the header: `sep=;`.
     lines_before: u64,
@@ -32,7 +32,7 @@ pub(super) struct Input<R: Read> {
     line_ends_inside: u64,
 }
 
-/// What stands next in a file.
+/// Next item of a file.
 #[derive(Debug)]
 pub(super) enum Next {
     /// A row and its number as a spreadsheet shows it (the header is row 1).
@@ -107,7 +107,7 @@ impl<R: Read> Input<R> {
         self.reader.get_ref().bytes_read()
     }
 
-    /// What stands next. Empty rows are passed over, and so are empty fields behind the last column.
+    /// Reads the next item. Empty rows are passed over, and so are empty fields behind the last column.
     pub(super) fn next(&mut self) -> Result<Next> {
         loop {
             let start = self.reader.position().clone();
@@ -227,7 +227,7 @@ fn first_line(file: &mut impl Read) -> Result<Vec<u8>> {
     Err(Error::invalid("", "unreadable", "the first line has no end: this is not a CSV file"))
 }
 
-/// What parts the fields: what makes most known names of the header; a comma in doubt.
+/// Delimiter of the fields: the one that makes most known names of the header; a comma in doubt.
 fn delimiter(header: &[u8], known: &[&str]) -> u8 {
     let names = |delimiter: &u8| {
         let record = parse(header, *delimiter);
@@ -278,7 +278,7 @@ fn is_too_long(error: &csv::Error) -> bool {
     matches!(error.kind(), csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge)
 }
 
-/// What makes it impossible to go on reading.
+/// Error that makes it impossible to go on reading.
 fn unreadable(error: &csv::Error, row: u64) -> Error {
     if is_too_long(error) {
         return Error::invalid("", "unreadable", "the header does not end: a quote is probably not closed");

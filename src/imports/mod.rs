@@ -64,7 +64,7 @@ pub enum Pacing {
     Full,
 }
 
-/// What the rows of one kind of file mean.
+/// Importer of one kind of file: gives its rows their meaning.
 pub trait RowImporter {
     /// The name of the kind, as in `import.NAME`.
     const NAME: &'static str;
@@ -74,7 +74,7 @@ pub trait RowImporter {
     const OPTIONAL: &'static [&'static str];
     /// The column that says whom or what a row is about; conflicts are reported there.
     const KEY: &'static str;
-    /// What taken rows are counted as, beside being taken.
+    /// Tallies that taken rows are counted under, beside being taken.
     const TALLIES: &'static [&'static str];
     /// Rows per transaction, at most.
     const BATCH: usize = BATCH;
@@ -136,25 +136,25 @@ pub trait RowImporter {
     }
 }
 
-/// What became of a row that was not rejected.
+/// Outcome of a row that was not rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Stored, and counted under some of the importer's tallies.
     Taken(&'static [&'static str]),
-    /// It was here before; nothing was changed.
+    /// The row was here before; nothing was changed.
     Unchanged,
-    /// It was here before, and what it asked for has ended since; nothing was changed.
+    /// The row was here before, and its request has ended since; nothing was changed.
     SentAgain,
 }
 
-/// What became of a row that was not rejected, and what is to be known of it.
+/// Outcome of a row that was not rejected, with notes on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
     pub outcome: Outcome,
     pub notes: Vec<FieldError>,
 }
 
-/// What became of a row: its outcome, or everything that is wrong with it.
+/// Outcome of a row, or everything that is wrong with it.
 pub type Verdict = std::result::Result<Taken, Vec<FieldError>>;
 
 impl From<Outcome> for Taken {
@@ -163,7 +163,7 @@ impl From<Outcome> for Taken {
     }
 }
 
-/// One row, by column name.
+/// A row, by column name.
 pub struct Row<'a> {
     columns: &'a [String],
     fields: Vec<&'a str>,

@@ -1,4 +1,4 @@
-//! What became of a file: counts, faults, and the rows that were not taken as a file of their own.
+//! Result of a file: counts, faults, and the rows that were not taken as a file of their own.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -14,14 +14,14 @@ use crate::model::field_error::FieldError;
 /// Rows whose faults the summary lists; the rejects file has them all.
 const LISTED: usize = 1000;
 
-/// What became of a file. `rows` is the sum of `taken`, `unchanged`, `sent_again`, `rejected` and `not_read`.
+/// Result of a file. `rows` is the sum of `taken`, `unchanged`, `sent_again`, `rejected` and `not_read`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = ImportSummary)]
 pub struct Summary {
     /// Rows of the file, but for the header and empty ones.
     pub rows: u64,
     pub taken: u64,
-    /// What the taken rows became, by kind of file. Of referrals: `accepted`, which are `active` or on the
+    /// Tallies of the taken rows, by kind of file. Of referrals: `accepted`, which are `active` or on the
     /// `waiting_list`, and `to_be_decided` by somebody. Of readings: `plausible` and `unconfirmed`.
     #[serde(flatten)]
     #[schema(value_type = BTreeMap<String, u64>)]
@@ -35,14 +35,14 @@ pub struct Summary {
     pub not_read: u64,
     /// How many of the rejected and unread rows may hold an unsafe reading: look at these first.
     pub may_be_unsafe: u64,
-    /// What is wrong with the file as a whole, in a sentence each.
+    /// Faults of the file as a whole, in a sentence each.
     pub faults: Vec<FileFault>,
     pub warnings: Vec<Warning>,
     /// The faults of the first rejected rows, in the order of the file and of its columns.
     pub rejects: Vec<Reject>,
     /// Rejected rows whose faults are not in `rejects`.
     pub rejects_left_out: u64,
-    /// What is to be known of the first rows that were taken or unchanged.
+    /// Notes on the first rows that were taken or unchanged.
     pub notes: Vec<Note>,
     /// Notes that are not in `notes`.
     pub notes_left_out: u64,
@@ -66,7 +66,7 @@ impl Summary {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FileFault {
     pub code: &'static str,
-    /// One sentence for a person.
+    /// Sentence for a person.
     pub reason: String,
 }
 
@@ -88,7 +88,7 @@ impl Warning {
     }
 }
 
-/// One fault of one row.
+/// A fault of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Reject {
     /// The row's number as a spreadsheet shows it; the header is row 1.
@@ -101,7 +101,7 @@ pub struct Reject {
     pub may_be_unsafe: bool,
 }
 
-/// What is to be known of a row that was not rejected.
+/// A note on a row that was not rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = ImportNote)]
 pub struct Note {
@@ -116,7 +116,7 @@ pub(super) struct Report<W: Write> {
     summary: Summary,
     rejects: csv::Writer<W>,
     columns: Vec<String>,
-    /// Which columns go into the rejects file: all but the comments of an earlier one.
+    /// Columns that go into the rejects file: all but the comments of an earlier one.
     kept: Vec<bool>,
     has_header: bool,
     /// Faults that every rejected row has: field, code and reason. None before the first.

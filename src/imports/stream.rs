@@ -90,13 +90,13 @@ impl<R: Read> Tape<R> {
         self.kept_from = from;
     }
 
-    /// What is kept, up to the byte `until` of the file.
+    /// Bytes that are kept, up to the byte `until` of the file.
     pub(super) fn kept(&self, until: u64) -> &[u8] {
         let length = usize::try_from(until.saturating_sub(self.kept_from)).unwrap_or(usize::MAX);
         &self.kept[..length.min(self.kept.len())]
     }
 
-    /// What is kept, and all that follows, without a bound.
+    /// Bytes that are kept, and all that follows, without a bound.
     pub(super) fn rest(&mut self) -> impl Read + '_ {
         self.allowed = u64::MAX;
         Cursor::new(std::mem::take(&mut self.kept)).chain(&mut self.file)

@@ -17,7 +17,7 @@ words! {
 }
 
 words! {
-    /// What can be done with an absence.
+    /// Acts on an absence.
     AbsenceAct {
         /// Calling it off, or ending it early.
         Cancel = "cancel",

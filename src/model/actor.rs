@@ -9,7 +9,7 @@ use crate::model::policy::Action;
 use crate::model::words::words;
 
 words! {
-    /// What a person may do.
+    /// Roles of people and programs, by which the policy decides.
     Role {
         CareManager = "care-manager",
         /// Sees and refers for their own practice only.
@@ -50,7 +50,7 @@ impl RequestId {
         &self.ours
     }
 
-    /// What the client called it.
+    /// The id that the client gave the request.
     #[must_use]
     pub fn theirs(&self) -> Option<&str> {
         self.theirs.as_deref()
@@ -73,7 +73,7 @@ impl fmt::Display for RequestId {
 words! {
     /// A work of the service itself; what each may do stands in the policy table.
     Job {
-        /// Who looks after whom: places, cover.
+        /// Caseloads: places in them, and cover.
         Caseloads = "caseloads",
         CommandLine = "command-line",
         /// Places of group education that are offered, offers that lapse, and reminders.
@@ -81,9 +81,9 @@ words! {
         Delivery = "delivery",
         Demonstration = "demonstration",
         EscalationClock = "escalation-clock",
-        /// Whom the system asks about a call, and what follows from what they say.
+        /// Draws of patients to ask about a call, and the consequences of their answers.
         Feedback = "feedback",
-        /// What hospitals tell, and what follows from it.
+        /// Hospital events, and their consequences.
         Hospital = "hospital",
         Import = "import",
         Inbound = "inbound",
@@ -107,7 +107,7 @@ words! {
     }
 }
 
-/// Who is behind a request or a change.
+/// The one behind a request or a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Principal {
     /// Somebody who is logged in.
@@ -168,7 +168,7 @@ impl Actor {
         Self::new(Principal::Nobody, request_id)
     }
 
-    /// What the policy let the request do: the last thing with a patient's, else the first without.
+    /// The policy's grant to this request: the last with a patient's things, else the first without.
     #[must_use]
     pub(crate) fn granted(&self) -> Option<Grant> {
         *self.granted.lock().unwrap_or_else(PoisonError::into_inner)
@@ -255,7 +255,7 @@ impl Actor {
     }
 }
 
-/// What the policy let somebody do, with whose things.
+/// Action that the policy granted, with whose things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grant {
     pub action: Action,

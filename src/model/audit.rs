@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::id::PatientId;
 
-/// One thing done to one subject.
+/// An act on a subject.
 #[derive(Clone, Debug)]
 pub struct AuditEntry<'a, D = NoDetail> {
     /// `noun.verb`: `reading.record`, `patient.read`.

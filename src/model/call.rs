@@ -8,7 +8,7 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What a call is for.
+    /// Purpose of a call.
     CallKind {
         Assessment = "assessment",
         FollowUp = "follow-up",
@@ -33,7 +33,7 @@ words! {
 }
 
 words! {
-    /// What can be done with a call.
+    /// Acts on a call.
     CallAct {
         /// Saving what was typed and answered.
         Save = "save",
@@ -63,7 +63,7 @@ impl CallKind {
 }
 
 words! {
-    /// What stands between a patient and the telephone.
+    /// Obstacles between a patient and the telephone.
     Obstacle {
         Deceased = "deceased",
         ReportedDeceased = "reported-deceased",
@@ -72,7 +72,7 @@ words! {
         InHospital = "in-hospital",
         /// Reached by text relay: a voice call does not reach them (Accessible Information Standard).
         TextRelayOnly = "text-relay-only",
-        /// One of their communication needs closes the telephone.
+        /// A communication need of the patient closes the telephone.
         NeedBlocksVoice = "need-blocks-voice",
         NumberUnusable = "number-unusable",
         NoNumber = "no-number",
@@ -132,7 +132,7 @@ pub struct NewCall<'a> {
 pub(crate) const BOUND: i32 = CallKind::Callback.priority();
 
 words! {
-    /// What a dial came to. `completed` is said by completing the call.
+    /// Outcome of a dial. `completed` is said by completing the call.
     Disposition {
         Partial = "partial",
         NoAnswer = "no-answer",
@@ -193,7 +193,7 @@ impl Disposition {
 }
 
 words! {
-    /// What the service does next, by itself.
+    /// Next act of the service, by itself.
     NextAction {
         /// Tried again in another part of the day on another weekday.
         TriedInAnotherBand = "tried-in-another-band",
@@ -223,7 +223,7 @@ words! {
     }
 }
 
-/// What is needed to dial, and to dial safely.
+/// Facts about a patient that are needed to dial, and to dial safely.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct CalledPatient {
     pub id: PatientId,

@@ -3,13 +3,13 @@
 use crate::model::words::words;
 
 words! {
-    /// What became of a timed task.
+    /// Outcome of a timed task.
     #[schema(as = TaskOutcome)]
     TaskOutcome {
         Done = "done",
         /// The answer behind it was a mistake.
         NotNeeded = "not-needed",
-        /// It could not be done: this escalates as if nobody had tried.
+        /// The task could not be done: escalates as if nobody had tried.
         NotPossible = "not-possible",
     }
 }

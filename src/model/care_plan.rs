@@ -15,7 +15,7 @@ words! {
     }
 }
 
-/// What the patient wants to reach in one area.
+/// The patient's goal in one area.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = CarePlanGoal)]

@@ -6,7 +6,7 @@ use crate::model::id::CareManagerId;
 use crate::model::words::words;
 
 words! {
-    /// What is compared with its like.
+    /// Kinds of unit that are compared with their like.
     UnitKind {
         /// By its ODS code.
         Practice = "practice",
@@ -16,7 +16,7 @@ words! {
 }
 
 words! {
-    /// What is counted of calls.
+    /// Figures that are counted of calls.
     CallFigure {
         /// Of calls that were ended, those in which the person was spoken to.
         Reached = "reached",
@@ -70,23 +70,24 @@ words! {
 }
 
 words! {
-    /// What a unit that is outside its limits takes it to mean. They are asked in this order: most outliers are in the data.
+    /// Explanations of a unit that is outside its limits, in the order in which they are asked for: most
+    /// outliers are in the data.
     OutlierCause {
-        /// It is not so: recorded late, elsewhere or wrongly.
+        /// False alarm of the data: recorded late, elsewhere or wrongly.
         Data = "data",
-        /// Its people are others than those of the rest.
+        /// The unit's people differ from those of the rest.
         CaseMix = "case-mix",
         /// Rooms, staff, appointments, distance.
         Structure = "structure",
         /// How the work is done.
         Process = "process",
-        /// One of 40 is outside by chance alone.
+        /// Chance alone: one of 40 is outside by it.
         Chance = "chance",
         NotKnown = "not-known",
     }
 }
 
-/// One of those that are compared.
+/// A unit that is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// By its ODS code.

@@ -94,7 +94,7 @@ pub struct CourseGroup {
     pub interpreted: Option<String>,
     /// Access at the place for people who cannot climb steps, hear or see well.
     pub access: String,
-    /// Who leads it and sees who is in it, beside team leads.
+    /// Leader, who sees who is in the group, beside team leads.
     pub leader: Option<UserId>,
     pub leader_name: Option<String>,
     pub capacity: i32,
@@ -148,7 +148,7 @@ pub struct CoursePlace {
     pub needed: i32,
     pub completed_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
-    /// What was said when it ended.
+    /// Remark on the place's end.
     pub note: String,
 }
 
@@ -190,7 +190,7 @@ impl CourseRates {
         }
     }
 
-    /// Both together.
+    /// Rates of both groups of people together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self::new(

@@ -16,7 +16,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
-/// It is no day, or none between 1900 and 2199.
+/// Text that is no day, or none between 1900 and 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a day that exists, as YYYY-MM-DD, from 1900 to 2199")]
 pub struct NotADay;

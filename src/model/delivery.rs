@@ -28,7 +28,7 @@ pub struct OutgoingMessage {
     pub to_patient: bool,
     /// Of a message to a patient.
     pub purpose: Option<MessagePurpose>,
-    /// What it is written in.
+    /// Language of the text.
     pub language: String,
     pub expires_at: Timestamp,
     /// Attempts since it entered the queue, this one included.
@@ -52,16 +52,17 @@ pub struct Attachment {
 words! {
     /// Why a gateway did not take a message, yet may later.
     RetryCause {
-        /// It does not want this message now.
+        /// The gateway does not want this message now.
         Deferred = "deferred",
-        /// It cannot be talked to, or does not want anything of ours now: it surely has not taken the message.
+        /// The gateway cannot be reached, or wants nothing of ours now: it surely has not taken the message.
         Unavailable = "unavailable",
-        /// It did not answer, or with trouble of its own. A time-out is not a failure: it may have taken the message.
+        /// The gateway did not answer, or answered with trouble of its own. A time-out is not a failure: the
+        /// message may have been taken.
         Unanswered = "unanswered",
     }
 }
 
-/// What a gateway made of a message. `why` never names a person.
+/// A gateway's answer to a message. `why` never names a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SendOutcome {
     Accepted {
@@ -83,7 +84,7 @@ pub enum SendOutcome {
     },
 }
 
-/// Whose turn it is on one channel.
+/// Claim of one gateway on due messages of its channel.
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimRequest<'a> {
     pub channel: Channel,
@@ -105,7 +106,7 @@ pub struct Doubt {
     pub other: Duration,
 }
 
-/// Which gateway is asked next.
+/// Gateway that is asked next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NextGateway {
     /// The gateway of the last attempt, which surely has not taken the message.
@@ -132,7 +133,7 @@ pub struct PeerGateway<'a> {
     pub until: i64,
 }
 
-/// What is known of a person when something is about to be sent to them.
+/// A patient's facts that decide whether a message may be sent to them, read when it is about to be.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the patient's record")]
 pub struct ContactEligibility {

@@ -7,11 +7,12 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What somebody found out.
+    /// Finding of a review.
     ReviewOutcome {
-        /// They are one person: the record stays, or is corrected.
+        /// Record and referral are one person: the record stays, or is corrected.
         SamePerson = "same-person",
-        /// They are two: a referral whose NHS number is the record's is declined, any other can be accepted.
+        /// Record and referral are two people: a referral with the record's NHS number is declined, any other
+        /// can be accepted.
         DifferentPerson = "different-person",
         /// The referral ended before anybody had to know.
         NotNeeded = "not-needed",
@@ -43,7 +44,7 @@ pub struct DemographicReview {
     pub id: ReviewId,
     pub patient: PatientId,
     pub referral: Option<ReferralId>,
-    /// What disagrees. With `nhs_number` the record was found by name, birth date and telephone.
+    /// Fields that disagree. With `nhs_number` the record was found by name, birth date and telephone.
     pub fields: Vec<DemographicField>,
     pub created_at: Timestamp,
     pub resolved_at: Option<Timestamp>,

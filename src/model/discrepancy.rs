@@ -23,7 +23,7 @@ words! {
 }
 
 words! {
-    /// Who settles a difference.
+    /// Owner of a medicine difference: settles it.
     DiscrepancyOwner {
         CareTeam = "care-team",
         /// The community pharmacy, by its discharge medicines service.
@@ -52,7 +52,7 @@ pub struct MedicineDiscrepancy {
     /// As the patient or the list names it.
     pub medicine: String,
     pub difference: MedicineDifference,
-    /// What the patient said of it; empty where nothing was.
+    /// The patient's words about it; empty where nothing was said.
     pub said: String,
     pub owner: DiscrepancyOwner,
     pub noted_by: UserId,

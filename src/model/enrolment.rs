@@ -14,7 +14,7 @@ words! {
 }
 
 words! {
-    /// What can be done with a stay in the service.
+    /// Acts on a stay in the service.
     EnrolmentAct {
         Transfer = "transfer",
         Pause = "pause",
@@ -38,11 +38,11 @@ words! {
     }
 }
 
-/// Who is to be enrolled, and why.
+/// A patient to be enrolled, and the reason.
 #[derive(Clone, Debug)]
 pub struct NewEnrolment {
     pub referral: Option<ReferralId>,
-    /// One of the protocol's reasons.
+    /// Reason, out of the protocol's.
     pub why: String,
     /// 1 most urgent … 9.
     pub urgency: i32,

@@ -21,7 +21,7 @@ words! {
 }
 
 words! {
-    /// What happens to an escalation, as its events name it.
+    /// Events of an escalation.
     #[schema(as = EscalationEvent)]
     EscalationEventKind {
         Opened = "opened",
@@ -61,7 +61,7 @@ impl PolicyPosition {
 }
 
 words! {
-    /// What became of such a text.
+    /// Outcome of a staff member's text that answers an alarm.
     ReplyOutcome {
         /// Not known yet.
         Received = "received",

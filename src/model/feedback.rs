@@ -16,7 +16,7 @@ pub const SHOWN_FROM: usize = 8;
 pub const OWN_FROM: i64 = 30;
 
 words! {
-    /// What answers are counted for.
+    /// Kinds of unit that answers are counted for.
     #[schema(as = FeedbackUnit)]
     FeedbackUnit {
         /// The whole service.
@@ -37,7 +37,7 @@ words! {
 }
 
 words! {
-    /// What became of a completed call in the draw.
+    /// Outcome of the draw for a completed call.
     FeedbackDraw {
         NotDrawn = "not-drawn",
         /// A link was sent by text message.
@@ -65,7 +65,7 @@ words! {
     }
 }
 
-/// What somebody answered.
+/// A patient's answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Said {
     /// Choices by question.
@@ -78,7 +78,7 @@ pub struct Said {
 /// How many chose what, by question and choice.
 pub type Counts = BTreeMap<String, BTreeMap<String, i64>>;
 
-/// Whose answers lie together until there are enough of them.
+/// Unit whose answers lie together until there are enough of them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FeedbackBox {
     pub unit_kind: FeedbackUnit,
@@ -89,7 +89,7 @@ pub struct FeedbackBox {
     pub version: String,
 }
 
-/// What was counted of a unit in a week.
+/// Counts of a unit in a week.
 #[derive(Clone, Debug)]
 pub struct CountedWeek {
     pub of: FeedbackBox,
@@ -99,7 +99,7 @@ pub struct CountedWeek {
     pub counts: Counts,
 }
 
-/// What was counted in a week of a unit that is compared with its like, asked in one way.
+/// Counts in a week of a unit that is compared with its like, asked in one way.
 #[derive(Clone, Debug)]
 pub struct UnitWeek {
     pub unit: String,
@@ -128,16 +128,16 @@ pub struct FeedbackText {
 pub struct FeedbackAlarm {
     pub id: FeedbackAlarmId,
     pub text: String,
-    /// Who asks to be telephoned; null for somebody who does not.
+    /// Patient who asks to be telephoned; null for somebody who does not.
     pub patient: Option<PatientId>,
     pub opened_at: Timestamp,
     pub answered_at: Option<Timestamp>,
     pub answered_by: Option<UserId>,
-    /// What was done about it.
+    /// Note of what was done.
     pub note: Option<String>,
 }
 
-/// What patients said, and what the service did about it.
+/// Feedback of patients, and the service's response.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct FeedbackAction {
     pub id: FeedbackActionId,

@@ -1,15 +1,15 @@
-//! What is wrong with one field of a request or a file.
+//! Errors of single fields in a request or a file.
 
 use serde::Serialize;
 
-/// What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`).
+/// An error of one field, by JSON pointer (`/birth_date`) or column (`birth_date`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FieldError {
     /// JSON pointer of the field, empty for the whole body.
     pub pointer: String,
     /// Stable code, `kebab-case`.
     pub code: String,
-    /// One sentence for a person; never holds the value itself.
+    /// Sentence for a person; never holds the value itself.
     pub reason: String,
 }
 

@@ -8,8 +8,8 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What a hospital tells of a visit; in brackets the event of HL7 v2 ADT. The order is that in which events of one moment
-    /// count.
+    /// Hospital events of a visit; in brackets the event of HL7 v2 ADT. The order is that in which events of
+    /// one moment count.
     #[schema(as = HospitalEventKind)]
     HospitalEventKind {
         /// A01.
@@ -81,7 +81,7 @@ words! {
     }
 }
 
-/// One event of a visit, as it was told.
+/// A hospital event of a visit, as it was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub kind: HospitalEventKind,

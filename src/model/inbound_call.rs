@@ -9,7 +9,7 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What came of a call that was taken.
+    /// Outcome of a call that was taken.
     #[schema(as = InboundOutcome)]
     InboundCallOutcome {
         DealtWith = "dealt-with",
@@ -22,9 +22,9 @@ words! {
 #[serde(deny_unknown_fields)]
 #[schema(as = InboundCallToTake)]
 pub struct InboundCallToTake {
-    /// What the caller says of themselves; left out if nobody asked.
+    /// Caller's claims about themselves; left out if nobody asked.
     pub claims: Option<IdentityClaims>,
-    /// What it is about.
+    /// Subject of the call.
     #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
     pub urgency: Urgency,
@@ -47,7 +47,7 @@ pub struct TakenCall {
     pub verified: Option<bool>,
 }
 
-/// What the caller says; what they did not say is left out.
+/// Caller's claims about their identity; what they did not say is left out.
 #[derive(Clone, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schema(as = IdentityClaims)]

@@ -7,14 +7,14 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What became of a text that came in.
+    /// Outcome of a text that came in.
     Handled {
         /// The sender's patients get no more texts.
         OptedOut = "opted-out",
         OptedIn = "opted-in",
         /// A call is planned, and the sender told by when.
         CallPromised = "call-promised",
-        /// Its readings are recorded and evaluated.
+        /// Readings of the text are recorded and evaluated.
         Recorded = "recorded",
         /// A reading in it cannot be; the care manager has been told to read it.
         Refused = "refused",
@@ -56,7 +56,7 @@ pub struct InboundMessage {
     pub alarm: Option<NumberAlarm>,
 }
 
-/// Which texts are listed.
+/// Filter of listed texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InboundFilter {
     pub handled: Option<Handled>,
@@ -64,11 +64,11 @@ pub struct InboundFilter {
     pub alarm_open: bool,
 }
 
-/// Whose texts somebody reads.
+/// Scope of the texts that somebody may read, by their senders.
 #[derive(Clone, Copy, Debug)]
 pub enum InboundScope {
     All,
-    /// Those from patients of one caseload, and those whose open alarm this person was told of.
+    /// Texts from patients of one caseload, and texts whose open alarm this person was told of.
     Caseload(CareManagerId, Option<UserId>),
     None,
 }
@@ -81,6 +81,6 @@ pub struct NumberAlarm {
     pub times_told: i32,
     pub answered_at: Option<Timestamp>,
     pub answered_by: Option<UserId>,
-    /// What was done about it.
+    /// Note of what was done.
     pub note: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What languages are called in English, by the codes of ISO 639-1 and 639-3 by which records name them.
+//! English names of languages, by the codes of ISO 639-1 and 639-3 by which records name them.
 
 /// The languages for which interpreters are asked most in England, and the code where a language is not among them.
 #[must_use]

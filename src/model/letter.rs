@@ -21,7 +21,7 @@ words! {
 }
 
 words! {
-    /// Whom a letter is to.
+    /// Recipient of a letter.
     #[schema(as = LetterReader)]
     LetterReader {
         Patient = "patient",
@@ -30,14 +30,14 @@ words! {
 }
 
 words! {
-    /// What can be done with a letter.
+    /// Acts on a letter.
     LetterAct {
         /// Getting its pages as a PDF.
         Print = "print",
     }
 }
 
-/// What stands in a letter, as it is kept.
+/// Content of a letter, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterContent {
     pub title: String,
@@ -83,7 +83,7 @@ pub struct Letter {
     pub pdf: String,
     /// Why it cannot be printed, and waits for a person.
     pub held_because: Option<String>,
-    /// What whoever sees the letter may do with it now.
+    /// Acts that the caller may do with the letter now.
     pub allowed_actions: Vec<LetterAct>,
 }
 
@@ -107,7 +107,7 @@ impl WrittenLetter {
     }
 }
 
-/// What a letter consists of, as it is kept and printed.
+/// Block of a letter, as it is kept and printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {

@@ -55,14 +55,14 @@ pub struct LevelRecord {
 }
 
 words! {
-    /// What a factor looks at.
+    /// Facts that a factor looks at.
     #[schema(as = LevelFactorKind)]
     FactorKind {
         /// `at_least` so many years.
         Age = "age",
         /// `at_least` so many conditions.
         Conditions = "conditions",
-        /// One of the conditions `any_of`.
+        /// A condition out of `any_of`.
         Condition = "condition",
         /// Referred in the last `days` for one of the reasons `any_of`.
         ReferredBecause = "referred-because",
@@ -92,7 +92,7 @@ pub struct FactorRule {
     pub name: String,
     pub kind: FactorKind,
     pub points: i32,
-    /// What it is, for a person.
+    /// The factor, for a person.
     pub says: String,
     pub source: String,
     pub at_least: Option<f64>,
@@ -113,6 +113,6 @@ pub struct LevelRule<'a> {
     pub second_from: i32,
     /// Points from which the third level begins.
     pub third_from: i32,
-    /// What gives points, each with the citation it rests on.
+    /// Factors that give points, each with the citation it rests on.
     pub factors: Vec<(&'a FactorRule, &'a str)>,
 }

@@ -49,7 +49,7 @@ impl MessageStatus {
 }
 
 words! {
-    /// What is done by hand with a message.
+    /// Acts by hand on a message.
     #[schema(as = MessageAct)]
     MessageAct {
         /// Sending it again.
@@ -60,7 +60,7 @@ words! {
 }
 
 impl MessageAct {
-    /// What can be done with a message that stands so.
+    /// Acts on a message of this channel and status.
     #[must_use]
     pub fn on(channel: Channel, status: MessageStatus) -> Vec<Self> {
         use MessageStatus::{Dead, Expired, Failed, ToPrint};
@@ -73,7 +73,7 @@ impl MessageAct {
     }
 }
 
-/// Which messages are listed.
+/// Filter of listed messages.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MessageFilter {
     pub status: Option<MessageStatus>,
@@ -82,7 +82,7 @@ pub struct MessageFilter {
 }
 
 words! {
-    /// What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
+    /// Purpose of a message to a patient: decides what the contact budget and the quiet hours do to it.
     #[schema(as = MessagePurpose)]
     MessagePurpose {
         /// Answers a text that the patient has just sent.
@@ -95,14 +95,14 @@ words! {
     }
 }
 
-/// One message to write into the outbox.
+/// A message to write into the outbox.
 #[derive(Clone, Debug)]
 pub struct MessageDraft<'a> {
     pub channel: Channel,
     /// E-mail address, E.164 number, or the patient's id for a letter.
     pub recipient: &'a str,
     pub template: &'a str,
-    /// What the template's `{placeholders}` stand for, exactly those; no name and no reading.
+    /// Values of the template's `{placeholders}`, exactly those; no name and no reading.
     pub values: &'a [(&'a str, &'a str)],
     /// 0 red, 1 amber, 2 everything else.
     pub priority: i32,
@@ -111,7 +111,7 @@ pub struct MessageDraft<'a> {
     pub escalation: Option<EscalationId>,
     /// To the patient: opt-outs and death are checked when it is sent.
     pub to_patient: bool,
-    /// The same key is the same message: it is written once.
+    /// Idempotency key: of the messages with one key, the first alone is written.
     pub dedupe_key: Option<String>,
     /// How long it is worth sending.
     pub lives: Duration,
@@ -206,7 +206,7 @@ pub struct Approach {
     pub expires_at: Timestamp,
 }
 
-/// What is sent.
+/// Text of a message as it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderedMessage<'a> {
     /// Version of the template that was used.
@@ -214,9 +214,9 @@ pub struct RenderedMessage<'a> {
     /// Empty but for e-mail.
     pub subject: String,
     pub body: String,
-    /// What it is written in.
+    /// Language of the text.
     pub language: &'a str,
-    /// What it should be written in, where it is not translated.
+    /// Language that the text should have, where it is not translated.
     pub wanted_language: Option<String>,
     pub purpose: Option<MessagePurpose>,
 }
@@ -229,7 +229,7 @@ pub struct MessageView {
     pub public_id: String,
     pub channel: Channel,
     pub status: MessageStatus,
-    /// What whoever reads it may do with it.
+    /// Acts that the caller may do with the message.
     pub allowed_actions: Vec<MessageAct>,
     pub template: String,
     pub template_version: String,
@@ -239,7 +239,7 @@ pub struct MessageView {
     pub secure: SecureText,
     /// Of a message to a patient.
     pub purpose: Option<MessagePurpose>,
-    /// What it is written in.
+    /// Language of the text.
     pub language: String,
     /// The patient's language, where the text is not translated into it.
     pub wanted_language: Option<String>,
@@ -263,7 +263,7 @@ pub struct MessageView {
     pub delivered_at: Option<Timestamp>,
 }
 
-/// What a gateway says about a message. Whatever else it says is not read.
+/// Delivery receipt of a gateway. Its other fields are not read.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[schema(as = DeliveryReport)]
 pub struct DeliveryReport {
@@ -280,7 +280,7 @@ pub struct DeliveryReport {
 }
 
 impl DeliveryReport {
-    /// Its code, if it may be shown and kept.
+    /// The gateway's error code, if it may be shown and kept.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         let plain = |code: &&str| {

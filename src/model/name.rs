@@ -117,7 +117,7 @@ pub fn full(given_name: &str, family_name: &str) -> String {
     format!("{given_name} {family_name}").trim().to_owned()
 }
 
-/// What people are searched and sorted by: the letters of every word, family name first.
+/// Key by which people are searched and sorted: the letters of every word, family name first.
 ///
 /// Empty in the table means that it is still to be worked out (`store::name_keys`): whoever changes what stands in a key
 /// empties it in all rows by a migration.

@@ -38,7 +38,7 @@ pub(crate) struct TimedShift {
 }
 
 words! {
-    /// What can be done with a plan of the rota.
+    /// Acts on a plan of the rota.
     RotaPlanAct {
         /// Taking back its shifts that have not begun.
         Withdraw = "withdraw",

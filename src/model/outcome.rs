@@ -47,7 +47,7 @@ impl FlowStep {
 }
 
 words! {
-    /// Who somebody is in an evaluation.
+    /// Groups of an evaluation.
     OutcomeGroup {
         /// Spoken to at least once.
         Served = "served",
@@ -73,7 +73,7 @@ words! {
 words! {
     /// How it is known what somebody chose about evaluation.
     ResearchChoiceSource {
-        /// They told the service or their practice.
+        /// The patient told the service or their practice.
         Person = "person",
         NationalDataOptOut = "national-data-opt-out",
     }

@@ -1,4 +1,4 @@
-//! What is recorded of a person.
+//! Patient records: closed sets of words and values.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::model::phone::Phone;
 use crate::model::words::words;
 
 words! {
-    /// Who said what medicines somebody takes.
+    /// Source of the facts about somebody's medicines.
     MedicinesToldBy {
         Practice = "practice",
         Patient = "patient",
@@ -25,10 +25,10 @@ words! {
 }
 
 words! {
-    /// What may be left on an answering machine.
+    /// Message that may be left on an answering machine.
     VoicemailConsent {
         None = "none",
-        /// Who called and a number, not what about.
+        /// Caller and number, not the subject.
         Neutral = "neutral",
         MayMentionService = "may-mention-service",
     }

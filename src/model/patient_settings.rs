@@ -1,4 +1,4 @@
-//! What the service takes as a patient's identifiers and age.
+//! Rules of the service for patients' identifiers and age.
 
 use serde::{Deserialize, Serialize};
 

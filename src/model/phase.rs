@@ -23,7 +23,7 @@ words! {
 }
 
 impl Destination {
-    /// What comes after a phase.
+    /// Destination after a phase.
     #[must_use]
     pub const fn after(phase: Phase) -> Self {
         match phase {
@@ -72,7 +72,7 @@ pub struct PhaseChange {
     pub criteria: Vec<JudgedCriterion>,
 }
 
-/// What a step is decided by.
+/// Facts by which a step is decided.
 #[derive(Clone, Debug)]
 pub struct PhaseFacts {
     pub phase: Phase,
@@ -92,24 +92,24 @@ pub struct PhaseFacts {
     pub conditions: Vec<String>,
 }
 
-/// One criterion, as it stands.
+/// A criterion, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = JudgedCriterion)]
 pub struct JudgedCriterion {
     pub criterion: CriterionKind,
-    /// What is asked for, in words.
+    /// Requirement, in words.
     pub needed: String,
-    /// What was found, in words.
+    /// Finding, in words.
     pub found: String,
     pub met: bool,
-    /// It is asked of patients with other conditions only; it stands in nobody's way.
+    /// True if the criterion is for patients with other conditions; it stands in nobody's way.
     pub not_asked: bool,
     /// Where the criterion comes from.
     pub source: String,
 }
 
 words! {
-    /// What has to hold before a step is proposed.
+    /// Criteria that have to hold before a step is proposed.
     #[schema(as = PhaseCriterion)]
     CriterionKind {
         /// A care plan with a goal.

@@ -12,7 +12,7 @@ const FICTIONAL: [(u64, u64); 2] = [(447_700_900_000, 447_700_900_999), (441_214
 
 /// Words in front of a number that only say what it is.
 const LABELS: [&str; 3] = ["telephone", "phone", "tel"];
-/// What an extension is introduced by.
+/// Words that introduce an extension.
 const EXTENSIONS: [&str; 4] = ["extension", "ext", "x", "#"];
 const LONGEST_EXTENSION: usize = 6;
 

@@ -10,7 +10,7 @@ use crate::model::id::{CareManagerId, UserId};
 use crate::model::words::words;
 
 words! {
-    /// What lets somebody do something with a patient's things.
+    /// Grounds on which somebody may do something with a patient's things.
     Ground {
         /// The role alone: of every patient, or of no patient in particular.
         Role = "role",
@@ -18,7 +18,7 @@ words! {
         Practice = "practice",
         /// Sent in by this account.
         Sent = "sent",
-        /// It is about the person themself.
+        /// The data are the user's own.
         Themself = "themself",
         /// In the care manager's caseload, or covered by them.
         Caseload = "caseload",
@@ -40,7 +40,7 @@ words! {
         BrokenGlass = "broken-glass",
         /// No relationship: a door that is open by design, and watched.
         AnyPatient = "any-patient",
-        /// One of the service's own works.
+        /// The actor is one of the service's own works.
         Service = "service",
     }
 }
@@ -52,7 +52,7 @@ words! {
         ReadRecord = "read-record",
         ReadCall = "read-call",
         ReadPhase = "read-phase",
-        /// Who has had to do with the record.
+        /// People who have had to do with the record.
         ReadAccessLog = "read-access-log",
         ReadEscalation = "read-escalation",
         ChangeRecord = "change-record",
@@ -68,7 +68,7 @@ words! {
         AgreeTarget = "agree-target",
         PlanCare = "plan-care",
         RecordNeeds = "record-needs",
-        /// What a score does not know by itself.
+        /// Inputs that a score does not know by itself.
         TellScoreInputs = "tell-score-inputs",
         WriteSummary = "write-summary",
         RaiseConcern = "raise-concern",
@@ -84,7 +84,7 @@ words! {
         WorkCall = "work-call",
         /// Drafts and answers, as they are typed.
         SaveCall = "save-call",
-        /// What was written on a call's sheet while the service could not be reached.
+        /// Notes on a call's sheet from when the service could not be reached.
         KeyInSheet = "key-in-sheet",
         PauseStay = "pause-stay",
         ResumeStay = "resume-stay",
@@ -104,24 +104,24 @@ words! {
         ListEscalations = "list-escalations",
         /// States, times and ids of messages and of texts that came in.
         ListMessages = "list-messages",
-        /// What messages and texts say, to whom and about whom.
+        /// Texts of messages, to whom and about whom.
         ReadMessages = "read-messages",
         /// Saying what was done about an alarming text from a number that is no patient's.
         AnswerNumberAlarm = "answer-number-alarm",
         ReadCallLists = "read-call-lists",
         ReadQueue = "read-queue",
         ClaimCall = "claim-call",
-        /// Who is in hospital, and who has come home.
+        /// Patients in hospital, and those who have come home.
         ListHospitalStays = "list-hospital-stays",
         /// Medicines that differ from the list of them.
         ListDiscrepancies = "list-discrepancies",
-        /// Which scores there are, which is live, and how well they foretell: numbers only.
+        /// Scores, which of them is live, and how well they foretell: numbers only.
         ReadScores = "read-scores",
         /// Making a score live, or putting it into shadow.
         SwitchScores = "switch-scores",
-        /// What hospitals tell.
+        /// Hospital events.
         TellOfHospital = "tell-of-hospital",
-        /// What patients say about calls, counted: a unit's, never a person's.
+        /// Counted feedback about calls: a unit's, never a person's.
         ReadFeedback = "read-feedback",
         /// Striking names out of what patients wrote, and saying what was done about it.
         EditFeedback = "edit-feedback",
@@ -132,19 +132,19 @@ words! {
         // Registers: people on a practice's list, who need not be patients.
         /// Sending a practice's register, and what is known of its people.
         SendRegister = "send-register",
-        /// Who is on it, and how each stands.
+        /// People on a register, and how each stands.
         ReadRegister = "read-register",
         /// How many are, without anybody in particular.
         CountRegisters = "count-registers",
         AnswerSuggestion = "answer-suggestion",
         /// Whether practices are shown suggestions at all.
         SwitchSuggestions = "switch-suggestions",
-        /// What follows from a register: suggestions, and whom nobody needs any more.
+        /// Consequences of a register: suggestions, and whom nobody needs any more.
         KeepRegisters = "keep-registers",
         // Virtual wards.
-        /// Which wards there are, who is in one, and its rounds.
+        /// Wards, who is in one, and its rounds.
         ReadWards = "read-wards",
-        /// Who could be proposed for a ward.
+        /// Candidates for a ward.
         ListWardCandidates = "list-ward-candidates",
         /// Wards, their beds, their practices and their teams.
         ManageWards = "manage-wards",
@@ -154,11 +154,11 @@ words! {
         /// Closing a round.
         HoldRound = "hold-round",
         // Group education.
-        /// Which groups there are, how many places are free, and how far people went: numbers only.
+        /// Course groups, how many places are free, and how far people went: numbers only.
         ReadCourses = "read-courses",
         /// Groups, their places, and sessions that are cancelled.
         ManageCourses = "manage-courses",
-        /// Who is in a group, and who waits for it.
+        /// People in a group, and those who wait for it.
         ReadCourseGroup = "read-course-group",
         /// Saying who was at a session, and ending a group.
         KeepAttendance = "keep-attendance",
@@ -174,9 +174,9 @@ words! {
         /// Beginning a unit's chart anew, from a month on.
         RestartChart = "restart-chart",
         // Outcomes of everybody who was offered the service.
-        /// What became of them, counted: no person's.
+        /// Outcomes, counted: no person's.
         ReadOutcomes = "read-outcomes",
-        /// One row per person under a digest, for an evaluator.
+        /// Rows of persons, each under a digest, for an evaluator.
         ExportOutcomes = "export-outcomes",
         /// Taking in who has opted out of evaluation by the national list.
         TakeResearchOptOuts = "take-research-opt-outs",
@@ -233,7 +233,7 @@ words! {
         PlanCalls = "plan-calls",
         /// Opening escalations, telling people of them, and planning the call that follows.
         RaiseAlarm = "raise-alarm",
-        /// What somebody wrote in a text: their opt-out, their wish to be phoned, their readings.
+        /// A patient's text taken in: their opt-out, their wish to be phoned, their readings.
         TakeText = "take-text",
         /// Sending what is queued, if the patient may still be written to.
         DeliverMessage = "deliver-message",
@@ -242,7 +242,7 @@ words! {
         TakeReferral = "take-referral",
         /// Evaluating again what is recorded, by rules that are not in force.
         EvaluateAgain = "evaluate-again",
-        /// What a stay in hospital changes: nobody dials, and who comes home is phoned.
+        /// Consequences of a stay in hospital: nobody dials, and who comes home is phoned.
         FollowStay = "follow-stay",
         /// Inviting whom the system has drawn, and phoning who asks for it.
         FollowFeedback = "follow-feedback",
@@ -266,7 +266,7 @@ const HANDED_OVER: Grounds = &[Ground::HandedOver];
 const ALARM: Grounds = &[Ground::Alarm];
 /// Every patient, without a relationship; whoever comes this way is seen.
 const DOOR: Grounds = &[Ground::AnyPatient];
-/// Whatever brings a care manager and a patient together.
+/// Grounds that bring a care manager and a patient together.
 const CARE: Grounds = &[
     Ground::Caseload,
     Ground::Ward,
@@ -449,7 +449,7 @@ pub const fn can(principal: &Principal, action: Action) -> bool {
     }
 }
 
-/// Whose things a list holds; cut in the statement itself.
+/// Patients whose things a list holds; cut in the statement itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PatientScope {
     Everybody,
@@ -457,7 +457,7 @@ pub enum PatientScope {
     Practice(String),
     /// Patients held or covered.
     Caseload(CareManagerId),
-    /// What this account has sent in.
+    /// Referrals that this account has sent in.
     Sent(UserId),
     Nobody,
 }
@@ -466,9 +466,9 @@ words! {
     /// How a record came to be open to somebody who does not look after the patient.
     #[schema(as = GlassBreakWay)]
     GlassBreakWay {
-        /// They broke the glass.
+        /// The user broke the glass.
         Broken = "broken",
-        /// They took the patient's call and verified the caller.
+        /// The user took the patient's call and verified the caller.
         InboundCall = "inbound-call",
         /// A team lead opened it to them.
         Opened = "opened",

@@ -14,7 +14,7 @@ words! {
     }
 }
 
-/// What became of a row of reference data.
+/// Outcome of a row of reference data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Upserted {
     Inserted,

@@ -1,4 +1,4 @@
-//! What can be wrong with a request: the stable codes that clients decide by.
+//! Problem codes of requests: the stable codes that clients decide by.
 
 use crate::model::words::words;
 

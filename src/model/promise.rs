@@ -33,11 +33,11 @@ pub struct CallbackPromise {
 
 /// The cause of the escalation that a broken promise raises.
 pub(crate) const BROKEN_PROMISE: &str = "callback-promise-broken";
-/// The same, of the call after a discharge.
+/// The cause of the escalation that a late call after a discharge raises.
 pub(crate) const DISCHARGE_CALL_LATE: &str = "discharge-call-late";
 
 words! {
-    /// What became of a promise.
+    /// Outcome of a promise.
     #[schema(as = PromiseOutcome)]
     PromiseOutcome {
         /// The patient was spoken to in time, or is no longer owed a call.

@@ -13,7 +13,7 @@ words! {
 }
 
 words! {
-    /// What was measured.
+    /// Quantity that was measured.
     ReadingKind {
         BloodPressure = "blood-pressure",
         Glucose = "glucose",
@@ -37,7 +37,7 @@ words! {
 }
 
 words! {
-    /// What can be done with a recorded reading.
+    /// Acts on a recorded reading.
     ReadingAct {
         /// Saying that it is wrong, and what stands in its place.
         Correct = "correct",
@@ -60,7 +60,7 @@ words! {
 }
 
 words! {
-    /// What a meter shows instead of a number.
+    /// Words that a meter shows instead of a number.
     Beyond {
         Hi = "HI",
         Lo = "LO",

@@ -1,4 +1,4 @@
-//! Who can be told, and at which addresses.
+//! Recipients of messages, and their addresses.
 
 use std::collections::BTreeSet;
 

@@ -29,7 +29,7 @@ words! {
 }
 
 words! {
-    /// What can be done with a referral.
+    /// Acts on a referral.
     ReferralAct {
         Accept = "accept",
         Decline = "decline",
@@ -57,7 +57,7 @@ words! {
 }
 
 words! {
-    /// What happened to a referral.
+    /// Events of a referral.
     ReferralEventKind {
         Received = "received",
         InformationRequested = "information-requested",

@@ -17,7 +17,7 @@ words! {
     }
 }
 
-/// One line of a call list.
+/// A line of a call list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct ListEntry {
     pub position: i32,
@@ -31,7 +31,7 @@ pub struct ListEntry {
 }
 
 words! {
-    /// What a night decided about a patient: listed, or the one reason why not.
+    /// Decision of a night about a patient: listed, or the one reason why not.
     ListingOutcome {
         /// The day became a bank holiday after the lists were written.
         BankHoliday = "bank-holiday",
@@ -90,7 +90,7 @@ pub struct Listing {
 }
 
 words! {
-    /// What a run does for its date.
+    /// Work that a run does for its date.
     RunKind {
         CallList = "call-list",
         /// Finds everybody's level anew.

@@ -142,7 +142,7 @@ pub struct Scoring {
     pub superseded_at: Option<Timestamp>,
 }
 
-/// One version of a score, by name.
+/// Version of a score, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScoreVersion<'a> {
     pub score: &'a str,

@@ -10,9 +10,9 @@ words! {
     /// Whether a message has a text for secure addresses beside its own.
     SecureText {
         None = "none",
-        /// It has one, and goes out with it if its address is still secure then.
+        /// The message has such a text, and goes out with it if its address is still secure then.
         Offered = "offered",
-        /// It went out with it.
+        /// The message went out with the text for secure addresses.
         Used = "used",
     }
 }

@@ -34,7 +34,7 @@ words! {
         Closed = "closed",
         /// The gateway has failed again and again, and is left alone.
         Open = "open",
-        /// It has rested, and the next message decides.
+        /// The circuit was open for its pause, and the next message decides.
         HalfOpen = "half-open",
     }
 }
@@ -43,14 +43,14 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct GatewayState {
     pub channel: Channel,
-    /// Its name in the configuration.
+    /// The gateway's name in the configuration.
     pub provider: String,
     pub circuit: Circuit,
     /// Until when it is left alone.
     pub open_until: Option<Timestamp>,
 }
 
-/// What waits to be sent, and what was given up.
+/// Counts of the messages that wait to be sent, and of those given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct OutboxState {
     /// Messages that wait or are on their way.

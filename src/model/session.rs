@@ -28,7 +28,7 @@ pub struct Device {
     pub user: UserId,
 }
 
-/// What proves that a request belongs to a session.
+/// Proof that a request belongs to a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// Access tokens, and a refresh token for the next one.
@@ -43,7 +43,7 @@ words! {
         LoggedOut = "logged-out",
         /// By its owner, from another session.
         ByOwner = "ended-by-owner",
-        /// Its browser signed in again: every sign-in has a session of its own.
+        /// A new session in the same browser: every sign-in has a session of its own.
         Replaced = "replaced",
         /// By an admin or a team lead.
         ByAnother = "ended-by-another",

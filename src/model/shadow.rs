@@ -1,4 +1,4 @@
-//! What a protocol that runs beside the one in force would have decided.
+//! Decisions that a protocol in shadow would have made.
 
 use serde::Serialize;
 

@@ -16,8 +16,7 @@ const LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRSTUVWXY";
 /// its own.
 const MOST_DIGITS: usize = 18;
 
-/// What a sheet is keyed in by: its number and a check character, such as `C 20417 Y`. It says nothing of the
-/// patient.
+/// Key of a sheet: its number and a check character, such as `C 20417 Y`. It says nothing of the patient.
 ///
 /// The character is the sum of the digits, each times its place counted from the right (from 2), modulo 23. A
 /// single wrong digit changes the sum, and so does a swap of any two digits: no place has the weight of
@@ -168,7 +167,7 @@ pub struct Sheet {
     pub pieces: Vec<Piece>,
 }
 
-/// What a sheet consists of.
+/// Piece of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Title(String),
@@ -183,7 +182,7 @@ pub enum Piece {
         header: Vec<String>,
         rows: Vec<Vec<String>>,
     },
-    /// What is asked, and beside it what is written or ticked; a rule below.
+    /// Question, and beside it what is written or ticked; a rule below.
     Ask(String, String),
     /// Empty lines to write on.
     Blank(usize),

@@ -9,18 +9,18 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What a person can have a value of their own for.
+    /// Measures for which a person can have a value of their own.
     Measure {
-        /// Both components must be below.
+        /// Systolic and diastolic pressure must both be below.
         PressureInClinic = "blood-pressure-clinic",
         PressureAtHome = "blood-pressure-home",
         /// At target at or below.
         Hba1c = "hba1c",
         /// The saturation that is usual for them, as in COPD.
         Spo2 = "spo2",
-        /// Their best peak flow.
+        /// The patient's best peak flow.
         PeakFlow = "peak-flow",
-        /// Their dry weight.
+        /// The patient's dry weight.
         Weight = "weight",
     }
 }

@@ -1,5 +1,6 @@
-//! What is no text, wherever text comes in: U+0000. PostgreSQL cannot keep it and SQLite can, nothing that people write
-//! holds it, and programs end their strings at it; so it is refused wherever it comes in, before either database sees it.
+//! Text that is refused wherever text comes in: U+0000. PostgreSQL cannot keep it and SQLite can, nothing
+//! that people write holds it, and programs end their strings at it; so it is refused before either database
+//! sees it.
 
 use serde_json::Value;
 

@@ -19,7 +19,7 @@ words! {
     }
 }
 
-/// One choice about a number.
+/// A choice about the texts to a number.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = TextChoice)]
 pub struct TextChoice {
@@ -27,9 +27,9 @@ pub struct TextChoice {
     pub opted_out: bool,
     pub at: Timestamp,
     pub how: TextChoiceSource,
-    /// Whose record it stands in.
+    /// Patient whose record the choice stands in.
     pub patient: Option<PatientId>,
-    /// Who of the staff made it.
+    /// Staff member who made the choice.
     pub by: Option<UserId>,
     /// The text that made it.
     pub inbound_message: Option<InboundMessageId>,

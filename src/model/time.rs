@@ -136,7 +136,7 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-/// It is no time, or none between 1900 and 2199.
+/// Text that is no time, or none between 1900 and 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {0}, from 1900 to 2199")]
 pub struct NotATime(&'static str);
@@ -195,7 +195,7 @@ impl utoipa::PartialSchema for Timestamp {
 
 impl utoipa::ToSchema for Timestamp {}
 
-/// What people read on a wall clock, to the minute: `2026-11-27T17:00`. Which wall is said elsewhere.
+/// Local time to the minute, without a zone: `2026-11-27T17:00`. The zone is said elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WallTime(NaiveDateTime);
 

@@ -1,11 +1,11 @@
-//! What happened to a patient, in order of time.
+//! Timeline: what happened to a patient, in order of time.
 
 use serde::Serialize;
 
 use crate::model::field_error::FieldError;
 use crate::model::time::Timestamp;
 
-/// One thing that happened.
+/// An event of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct TimelineEntry {
     pub at: Timestamp,
@@ -16,9 +16,9 @@ pub struct TimelineEntry {
     pub id: String,
     /// The event, disposition, kind of reading or template.
     pub what: String,
-    /// What else is known in a few words: a reason, a value with its unit, a status.
+    /// Detail in a few words: a reason, a value with its unit, a status.
     pub detail: String,
-    /// Who did it; absent for the service itself.
+    /// Person who did it; absent for the service itself.
     pub by: Option<String>,
     #[serde(skip)]
     pub cursor: TimelineCursor,

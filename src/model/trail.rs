@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::id::{AuditId, PatientId, UserId};
 use crate::model::time::Timestamp;
 
-/// Which rows are looked for; what is left out narrows nothing.
+/// Filter of audit rows; what is left out narrows nothing.
 #[derive(Clone, Debug, Default)]
 pub struct TrailFilter {
     pub user: Option<UserId>,
@@ -38,7 +38,7 @@ pub struct TrailEntry {
     pub ground: Option<String>,
     /// The request, as in logs and answers.
     pub request_id: String,
-    /// What else was written down: codes and ids.
+    /// Other facts that were written down: codes and ids.
     #[schema(value_type = Object)]
     pub detail: serde_json::Value,
 }

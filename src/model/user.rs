@@ -24,7 +24,7 @@ pub struct User {
 }
 
 impl User {
-    /// This person as the one who acts in a request.
+    /// The user as the actor of a request.
     #[must_use]
     pub fn acting(&self, request_id: &RequestId) -> Actor {
         let principal = match self.role {
@@ -42,7 +42,7 @@ impl User {
 }
 
 words! {
-    /// What a password link was made for.
+    /// Purpose of a password link.
     #[schema(as = PasswordLinkPurpose)]
     LinkPurpose {
         /// The person's first password.
@@ -84,7 +84,7 @@ pub struct Account {
     pub password_set_at: Option<Timestamp>,
     /// The link that they were sent, while it can be used.
     pub password_link: Option<OpenLink>,
-    /// What a change sends as `If-Match`.
+    /// Version of the account, which a change sends as `If-Match`.
     pub version: i64,
 }
 
@@ -104,7 +104,7 @@ pub struct NewUser {
     pub care_manager: Option<CareManagerDetails>,
 }
 
-/// What a care manager is hired for.
+/// Capacity and abilities of a care manager.
 #[derive(Clone, Debug)]
 pub struct CareManagerDetails {
     /// Patients they may hold, 0 to 200.

@@ -20,7 +20,7 @@ words! {
 }
 
 words! {
-    /// What somebody is by profession, in a ward's team or in one of its rounds.
+    /// Profession of a person in a ward's team or in one of its rounds.
     WardProfession {
         Nurse = "nurse",
         Matron = "matron",
@@ -82,7 +82,7 @@ impl WardOutcome {
 }
 
 words! {
-    /// What a round decided about somebody.
+    /// Decision of a round about somebody.
     RoundDecision {
         /// Goes on as before.
         Continue = "continue",
@@ -106,7 +106,7 @@ words! {
 pub struct CandidateReason {
     /// The factor of the level, or the score.
     pub name: String,
-    /// What it is, for a person.
+    /// The reason, for a person.
     pub says: String,
     /// How care could change it; null where it cannot.
     pub modifiable: Option<String>,
@@ -146,7 +146,7 @@ pub struct WardStay {
     #[serde(skip)]
     pub enrolment: EnrolmentId,
     pub status: WardStayStatus,
-    /// What the stay is to achieve.
+    /// Goal of the stay.
     pub goal: String,
     pub rhythm: ReviewRhythm,
     pub limit_days: i32,
@@ -164,7 +164,7 @@ pub struct WardStay {
     pub next_review_on: Option<NaiveDate>,
     pub left_on: Option<NaiveDate>,
     pub outcome: Option<WardOutcome>,
-    /// What was said when it ended.
+    /// Remark on the stay's end.
     pub note: String,
 }
 
@@ -204,7 +204,7 @@ pub struct WardRound {
     pub professions: i32,
 }
 
-/// What a round decided about somebody.
+/// Review of a round: what it decided about somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct WardReview {
     pub stay: WardStayId,
@@ -232,7 +232,7 @@ pub struct WardTask {
     pub done_at: Option<Timestamp>,
 }
 
-/// Who took part in a round.
+/// Person who took part in a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Attendance {
@@ -241,7 +241,7 @@ pub struct Attendance {
     pub user: Option<UserId>,
 }
 
-/// What happened to somebody since they were last reviewed.
+/// Events of a patient since they were last reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, utoipa::ToSchema)]
 pub struct SinceReview {
     /// Escalations that were opened.

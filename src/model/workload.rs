@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// What levelling knows of one care manager and one patient.
+/// Levelling's facts of one care manager and one patient.
 #[derive(Debug)]
 pub struct Workload {
     /// Minutes planned already, by date.
@@ -22,7 +22,7 @@ pub struct Workload {
 /// From a minute of the local day to the minute after the last.
 pub(crate) type MinuteRange = (i32, i32);
 
-/// Whom a patient is phoned by, and when they are there.
+/// Care manager who phones a patient, and when they work.
 #[derive(Clone, Debug, Default)]
 pub struct WorkingHours {
     /// By weekday, Monday 1 … Sunday 7.
@@ -31,7 +31,7 @@ pub struct WorkingHours {
     pub absences: Vec<(NaiveDate, NaiveDate)>,
 }
 
-/// One weekday of a care manager's working pattern.
+/// Weekday in a care manager's working pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorkingDay {

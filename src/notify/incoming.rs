@@ -1,5 +1,5 @@
-//! What gateways send us: receipts and texts, whatever each of them calls things. A gateway says whether it is to be
-//! believed, and what it says in our words.
+//! Webhooks of gateways: receipts and texts, whatever each of them calls things. A gateway says whether a
+//! webhook is to be believed, and what it says in our words.
 
 use std::collections::BTreeMap;
 
@@ -26,10 +26,10 @@ impl Incoming {
     }
 }
 
-/// What a gateway says, once it is believed.
+/// A gateway's report, once it is believed.
 #[derive(Clone, Debug)]
 pub struct Believed<T> {
-    /// The same id again is the same thing said again.
+    /// Idempotency key: a repeated id is a repeated event.
     pub id: String,
     pub says: T,
 }

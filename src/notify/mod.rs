@@ -24,10 +24,10 @@ use breaker::Breaker;
 use incoming::{Believed, Inbound, Incoming};
 use signature::Signer;
 
-/// What a gateway is doing with a message.
+/// Future of a gateway's send.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = SendOutcome> + Send + 'a>>;
 
-/// One way out. It never logs whom it writes to, nor what.
+/// A gateway out of the service. It never logs whom it writes to, nor what.
 pub trait Gateway: Send + Sync {
     /// The provider's name in messages, receipts and metrics.
     fn provider(&self) -> &str;
@@ -65,7 +65,7 @@ pub trait Gateway: Send + Sync {
 pub struct GatewayRoute {
     pub channel: Channel,
     pub gateway: Box<dyn Gateway>,
-    /// Its share of the channel's messages beside another's.
+    /// Share of the channel's messages beside another gateway's.
     pub weight: u32,
     /// How many messages may be with it at once.
     pub parallel: usize,
@@ -85,7 +85,7 @@ impl GatewayRoute {
 /// Every way out, and the way back in for receipts.
 pub struct Gateways {
     pub email: GatewayRoute,
-    /// One or two, in an order that the configuration gives.
+    /// SMS gateways, one or two, in the order of the configuration.
     pub sms: Vec<GatewayRoute>,
     /// None where letters are printed by hand.
     pub letters: Option<GatewayRoute>,

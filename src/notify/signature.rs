@@ -32,7 +32,7 @@ pub struct Signed {
 pub enum Disbelieved {
     #[error("the signature is not ours")]
     Forged,
-    /// It is signed with our secret, so a clock is wrong, or an old signature is used again.
+    /// Signed with our secret at another time: a clock is wrong, or an old signature is used again.
     #[error("it was signed {seconds} s before our time, by its sender's clock")]
     Stale { seconds: i64 },
 }
@@ -92,7 +92,7 @@ impl Signer {
         if age.saturating_abs() > TOLERANCE { Err(Disbelieved::Stale { seconds: age }) } else { Ok(()) }
     }
 
-    /// What a webhook says, once it is believed.
+    /// Verifies the signature of a webhook, then reads it.
     ///
     /// # Errors
     /// `NotSigned` or `SignedAtAnotherTime` if it is not believed, `Invalid` if it does not say what it should.

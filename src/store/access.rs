@@ -1,4 +1,4 @@
-//! Who stands in which relationship with a patient.
+//! Relationships between people and a patient.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
@@ -71,7 +71,7 @@ pub struct Opening {
     pub until: Timestamp,
 }
 
-/// What keeps the record open to this person the longest.
+/// Break of the glass that keeps the record open to this person the longest.
 pub(crate) fn opening(
     conn: &mut Conn,
     permit: &Permit,
@@ -88,7 +88,7 @@ pub(crate) fn opening(
         .optional()?)
 }
 
-/// What opens a record to somebody who does not look after the patient.
+/// A break of the glass: opens a record to somebody who does not look after the patient.
 pub(crate) struct NewGlassBreak<'a> {
     pub user: UserId,
     pub reason: &'a str,
@@ -204,8 +204,8 @@ pub(crate) fn glass_break(conn: &mut Conn, id: GlassBreakId) -> Result<Option<Gl
         .optional()?)
 }
 
-/// What a statement of call lists binds for `scope`: a care manager, or 0 for everybody. None where nothing is listed:
-/// lists are by care manager, not by practice.
+/// Bind value of a call-list statement for `scope`: a care manager, or 0 for everybody. None where nothing is
+/// listed: lists are by care manager, not by practice.
 pub(super) fn manager_bind(scope: &ListPermit) -> Option<i64> {
     match &**scope {
         PatientScope::Everybody => Some(0),

@@ -175,7 +175,7 @@ pub struct Given {
     pub ended: bool,
 }
 
-/// Whose code it is, or was after `since`: the open one before those that have ended.
+/// Finds the code's recipient, open or ended after `since`: the open one before those that have ended.
 pub(crate) fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Result<Option<Given>> {
     Ok(acknowledge_codes::table
         .filter(acknowledge_codes::number.eq(number))
@@ -187,8 +187,8 @@ pub(crate) fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp)
         .optional()?)
 }
 
-/// Those who may log in and have this number, held until the end of the transaction: their answers are taken one
-/// after the other.
+/// Locks the users who may log in and have this number, until the end of the transaction: their answers are
+/// taken one after the other.
 pub(crate) fn lock_staff(tx: &mut Conn, number: &str) -> Result<Vec<UserId>> {
     Ok(diesel::update(users::table)
         .filter(users::mobile.eq(number))

@@ -144,7 +144,7 @@ pub(crate) fn callbacks(conn: &mut Conn) -> Result<OwedRow> {
     .get_result(conn)?)
 }
 
-/// What is in the outbox.
+/// Counts of the outbox.
 #[derive(Clone, Copy, Debug, QueryableByName)]
 pub(crate) struct OutboxRow {
     #[diesel(sql_type = BigInt)]

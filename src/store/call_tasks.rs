@@ -1,4 +1,4 @@
-//! What has to be done by a time because of an answer.
+//! Timed tasks: work that an answer asks for by a time.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};

@@ -136,7 +136,7 @@ pub(crate) fn conditions_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Stri
         .load(conn)?)
 }
 
-/// What levelling needs to know of a care manager from `from` on, and of the patient.
+/// Loads levelling's facts about a care manager from `from` on, and about the patient.
 pub fn load(conn: &mut Conn, manager: CareManagerId, permit: &Permit, from: NaiveDate) -> Result<Workload> {
     #[derive(QueryableByName)]
     struct Day {

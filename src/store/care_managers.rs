@@ -45,7 +45,7 @@ pub fn insert(
     Ok(id)
 }
 
-/// Who the care manager logs in as.
+/// The care manager's user account.
 pub(crate) fn user_of(conn: &mut Conn, manager: CareManagerId) -> Result<Option<UserId>> {
     Ok(care_managers::table.find(manager).select(care_managers::user_id).first(conn).optional()?)
 }

@@ -13,7 +13,7 @@ use crate::store::permits::Permit;
 use crate::store::schema::care_plans;
 use crate::store::statement::sql;
 
-/// One version.
+/// A version of a care plan.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = care_plans)]
 pub struct Row {

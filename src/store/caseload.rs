@@ -86,7 +86,7 @@ pub(crate) fn any_free_place(tx: &mut Conn) -> Result<bool> {
     .get_result(tx)?)
 }
 
-/// What a team lead sees of one care manager.
+/// A care manager as a team lead sees them.
 #[derive(Clone, Debug, QueryableByName, serde::Serialize, utoipa::ToSchema)]
 pub struct CareManagerView {
     #[diesel(sql_type = BigInt)]
@@ -171,7 +171,7 @@ pub(crate) fn cover_in_sight(
     Ok((patients, places))
 }
 
-/// What may be changed of a care manager.
+/// Changeable fields of a care manager.
 #[derive(Clone, Debug, Default, AsChangeset)]
 #[diesel(table_name = care_managers)]
 pub struct CareManagerChange {

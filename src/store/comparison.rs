@@ -111,8 +111,8 @@ pub(crate) struct MonthBounds {
     pub until: Timestamp,
 }
 
-/// What a figure counts, one row each: the patient, the care manager, whether it went as it should, and when it was.
-/// `$2` is the end of what is known.
+/// SQL of the events that a figure counts, one row each: the patient, the care manager, whether it went as it
+/// should, and when it was. `$2` is the end of what is known.
 const fn events(figure: CallFigure) -> &'static str {
     match figure {
         CallFigure::Reached => {
@@ -142,7 +142,7 @@ const fn units(kind: UnitKind) -> (&'static str, &'static str) {
     }
 }
 
-/// What `figure` counts of units in each of `months`: of each unit the oldest first.
+/// Counts of `figure` by unit in each of `months`: of each unit the oldest first.
 pub(crate) fn of_calls(
     conn: &mut Conn,
     permit: &ComparisonPermit,
@@ -252,7 +252,7 @@ pub(crate) struct NewAnswer<'a> {
     pub look_again_on: Option<NaiveDate>,
 }
 
-/// What was said of where a unit lies.
+/// Answer to where a unit lies in its funnel.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Serialize, utoipa::ToSchema)]
 #[diesel(table_name = comparison_answers)]
 pub struct ComparisonAnswer {
@@ -264,7 +264,7 @@ pub struct ComparisonAnswer {
     pub position: FunnelPosition,
     pub cause: OutlierCause,
     pub answer: String,
-    /// What was agreed; empty if nothing.
+    /// Agreement that was made; empty if none.
     pub agreed: String,
     /// When it is looked at again.
     pub look_again_on: Option<NaiveDate>,
@@ -303,7 +303,7 @@ pub(crate) fn answer(
         .get_result(tx)?)
 }
 
-/// What was said of a figure of a unit, the newest first.
+/// Answers about a figure of a unit, the newest first.
 pub(crate) fn answers(
     conn: &mut Conn,
     permit: &UnitPermit,

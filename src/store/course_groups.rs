@@ -35,7 +35,7 @@ pub(crate) struct NewGroup<'a> {
     pub complete_from: i32,
 }
 
-/// What may be changed of a group.
+/// Changeable fields of a group.
 #[derive(Clone, Debug, Default, AsChangeset)]
 #[diesel(table_name = course_groups)]
 pub(crate) struct GroupChange {

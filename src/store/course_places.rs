@@ -1,4 +1,4 @@
-//! Who has a place in a group of a course, who waits for one, and who was there.
+//! Places in groups of courses: who has one, who waits for one, and who was there.
 
 use std::collections::BTreeMap;
 
@@ -130,8 +130,8 @@ pub(crate) fn of_patient(conn: &mut Conn, permit: &Permit) -> Result<Vec<Opened<
     Ok(rows.into_iter().map(|row| Opened::under(permit, row.into())).collect())
 }
 
-/// Whoever has, had or waits for a place of a group: booked places, then offered ones, then the waiting list with the next in line
-/// first, then those that ended.
+/// Places of a group, whatever became of them: booked ones, then those completed or not, then offered ones,
+/// then the waiting list with the next in line first, then the others that ended.
 pub(crate) fn in_group(conn: &mut Conn, permit: &GroupPermit) -> Result<Vec<CoursePlace>> {
     let mut places: Vec<CoursePlace> = in_line(conn, permit.group(), CoursePlaceStatus::ALL)?;
     places.sort_by_key(|place| match place.status {
@@ -291,7 +291,7 @@ pub(crate) fn presences(conn: &mut Conn, permit: &GroupPermit) -> Result<Vec<Cou
     Ok(rows.into_iter().map(presence).collect())
 }
 
-/// Who those are that a group has, has had or that wait for it.
+/// Names of patients who have, had or wait for a place in a group.
 pub(crate) fn names(conn: &mut Conn, permit: &GroupPermit, ids: &[PatientId]) -> Result<Vec<Named>> {
     let theirs = course_places::table
         .filter(course_places::group_id.eq(permit.group()))

@@ -1,4 +1,4 @@
-//! What is due about places of courses: offers whose time is over, and reminders of sessions.
+//! Due work on places of courses: offers whose time is over, and reminders of sessions.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Text};

@@ -1,5 +1,5 @@
-//! What errors of the database mean: that a transaction can be run again, that another one held it up, that the database is
-//! away.
+//! Meanings of database errors: that a transaction can be run again, that another one held it up, that the
+//! database is away.
 
 use diesel::PgConnection;
 

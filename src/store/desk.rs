@@ -1,5 +1,4 @@
-//! What a care manager's desk shows beside the queue: who the people are, what is done, when the list was
-//! written.
+//! The desk of a care manager beside the queue: names, calls that are done, when the list was written.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -52,7 +51,7 @@ pub(crate) fn lines(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> R
         .load(conn)?)
 }
 
-/// What was done about a call.
+/// A call that a care manager has completed or tried.
 #[derive(Clone, Debug, QueryableByName)]
 pub(crate) struct DoneRow {
     #[diesel(sql_type = BigInt)]

@@ -1,4 +1,4 @@
-//! What waits to be told to a practice in one e-mail a day.
+//! Digests: news that waits to be told to a practice in one e-mail a day.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -73,8 +73,8 @@ pub(crate) fn sent_as(tx: &mut Conn, id: DigestId, message: MessageId) -> Result
     Ok(())
 }
 
-/// What of a digest is still to be told: open and amber. What was acknowledged or resolved is silent, and what has become
-/// red is told by the policy for red.
+/// Escalations of a digest that are still to be told: open and amber. One that was acknowledged or resolved
+/// is silent, and one that has become red is told by the policy for red.
 pub(crate) fn still_to_tell(tx: &mut Conn, id: DigestId) -> Result<Vec<(EscalationId, i32)>> {
     Ok(digest_entries::table
         .inner_join(escalations::table)

@@ -1,4 +1,4 @@
-//! What followed the end of a stay in hospital: one call, or one reason why there is none.
+//! Follow-ups of stays in hospital: one call, or one reason why there is none.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};

@@ -59,7 +59,7 @@ impl Row {
     }
 }
 
-/// What is noted in a call.
+/// A medicine difference to be noted in a call.
 pub struct New<'a> {
     pub medicine: &'a str,
     pub difference: MedicineDifference,
@@ -70,7 +70,7 @@ pub struct New<'a> {
     pub due_at: Timestamp,
 }
 
-/// The same difference of the same medicine, where it was noted in this call before.
+/// Finds a difference of the same medicine that was noted in this call before.
 pub(crate) fn noted(conn: &mut Conn, call: &Opened<Call>, new: &New<'_>) -> Result<Option<Row>> {
     Ok(medicine_discrepancies::table
         .filter(medicine_discrepancies::call_id.eq(call.id))

@@ -41,7 +41,7 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
-    /// Who phones the patient now: the colleague who covers, else the named care manager.
+    /// Colleague who phones the patient now: the one who covers, else the named care manager.
     #[must_use]
     pub fn holder(&self) -> Option<CareManagerId> {
         self.covered_by.or(self.care_manager_id)
@@ -106,7 +106,7 @@ pub(crate) fn lock_open_of(tx: &mut Conn, permit: &Permit) -> Result<Option<Open
     open_of(tx, permit)
 }
 
-/// Who waits: most urgent first, then longest waiting.
+/// Waiting list: most urgent first, then longest waiting.
 pub fn waiting(conn: &mut Conn, limit: i64) -> Result<Vec<Sealed<Enrolment>>> {
     let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::status.eq(EnrolmentStatus::Waiting))

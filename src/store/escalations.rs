@@ -155,7 +155,7 @@ pub fn worsen(tx: &mut Conn, open: &Opened<Row>, worse: &Worse<'_>, now: Timesta
     Ok(changed == 1)
 }
 
-/// Those whose next step is due, red ones first, then by waiting time. A resolved one has no next step.
+/// Escalations whose next step is due, red ones first, then by waiting time. A resolved one has no next step.
 pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<EscalationId>> {
     Ok(escalations::table
         .filter(escalations::next_step_at.le(now))
@@ -313,7 +313,7 @@ pub(crate) fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
 /// How many there are of a severity and status, and when the oldest was opened.
 pub(crate) type Group = (Severity, EscalationStatus, i64, Option<Timestamp>);
 
-/// Those that are not resolved, counted.
+/// Counts unresolved escalations.
 pub(crate) fn unresolved(conn: &mut Conn) -> Result<Vec<Group>> {
     use diesel::dsl::{count_star, min};
     Ok(escalations::table

@@ -1,5 +1,5 @@
-//! Who is asked about a call: draws, invitations and those to be asked in a call; and alarming texts. What was answered is kept
-//! in `feedback_answers`, which knows none of them.
+//! Questions about a call: draws, invitations and those to be asked in a call; and alarming texts. Answers
+//! are kept in `feedback_answers`, which knows none of them.
 
 use std::collections::BTreeMap;
 
@@ -112,7 +112,7 @@ pub(crate) fn invite(tx: &mut Conn, permit: &Permit, new: &NewInvitation<'_>) ->
     Ok(())
 }
 
-/// Who was asked, and how.
+/// An invitation to answer: of whom, and how.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = feedback_invitations)]
 pub(crate) struct Invitation {
@@ -132,7 +132,8 @@ pub(crate) fn of_link(conn: &mut Conn, token_hash: &str) -> Result<Option<Invita
     Ok(found.select(Invitation::as_select()).first(conn).optional()?)
 }
 
-/// Who is still to be asked in a call by somebody other than who made theirs, the longest waiting first.
+/// Open invitations to be asked in a call by somebody other than who made the patient's, the longest waiting
+/// first.
 pub(crate) fn to_ask(
     conn: &mut Conn,
     _: &ListPermit,
@@ -157,7 +158,7 @@ pub(crate) fn asked_in_call(conn: &mut Conn, id: FeedbackInvitationId) -> Result
     Ok(found.select(Invitation::as_select()).first(conn).optional()?)
 }
 
-/// Whoever asks is through with an invitation; false if somebody was before.
+/// Closes an invitation after it was asked; false if somebody has closed it before.
 pub(crate) fn close(tx: &mut Conn, permit: &Permit, id: FeedbackInvitationId) -> Result<bool> {
     let closed = diesel::update(feedback_invitations::table.find(id))
         .filter(feedback_invitations::patient_id.eq(permit.patient()))
@@ -351,7 +352,7 @@ pub(crate) fn alarm(conn: &mut Conn, id: FeedbackAlarmId) -> Result<Option<Feedb
     Ok(found.map(FeedbackAlarm::from))
 }
 
-/// What invitations that wait to be sent say, the oldest first.
+/// Texts of queued invitations, the oldest first.
 pub(crate) fn waiting_invitations(conn: &mut Conn) -> Result<Vec<String>> {
     Ok(messages::table
         .filter(messages::template.eq("feedback-invitation"))

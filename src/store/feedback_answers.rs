@@ -1,5 +1,5 @@
-//! What was answered, by whom nobody knows: boxes, weeks, free texts, and what was done about them. Nothing in here takes or
-//! keeps a patient, a call, an invitation or a time.
+//! Anonymous answers: boxes, weeks, free texts, and the actions on them. Nothing in here takes or keeps a
+//! patient, a call, an invitation or a time.
 
 use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
@@ -115,7 +115,7 @@ struct WeekRow {
     counts: JsonText,
 }
 
-/// What was counted in a week or since, within `scope`: everything, a practice's, or a care manager's.
+/// Counts of the weeks from `since` on, within `scope`: all, a practice's, or a care manager's.
 pub(crate) fn weeks(conn: &mut Conn, scope: &ListPermit, since: NaiveDate) -> Result<Vec<CountedWeek>> {
     let mut query = feedback_weeks::table
         .filter(feedback_weeks::week.ge(since))
@@ -145,8 +145,8 @@ pub(crate) fn weeks(conn: &mut Conn, scope: &ListPermit, since: NaiveDate) -> Re
         .collect()
 }
 
-/// What was counted of compared units in weeks from `from` on that have ended by the end of `on`: of each unit the oldest first,
-/// of two versions of the questions in one week the older one first.
+/// Counts of compared units in weeks from `from` on that have ended by the end of `on`: of each unit the
+/// oldest first, of two versions of the questions in one week the older one first.
 pub(crate) fn of_units(
     conn: &mut Conn,
     permit: &ComparisonPermit,
@@ -261,7 +261,7 @@ pub(crate) fn insert_action(
         .get_result(tx)?)
 }
 
-/// What was done, the newest first.
+/// Actions that were taken, the newest first.
 pub(crate) fn actions(conn: &mut Conn, limit: i64) -> Result<Vec<FeedbackAction>> {
     let rows: Vec<(FeedbackActionId, String, String, NaiveDate)> = feedback_actions::table
         .order(feedback_actions::id.desc())

@@ -123,7 +123,7 @@ pub fn find(conn: &mut Conn, id: HandoffId) -> Result<Option<Sealed<Handoff>>> {
         .map(|row| Sealed::new(row.into())))
 }
 
-/// What is on offer to a care manager, or by a person, of calls that are still to be made.
+/// Open handoffs to a care manager, or by a person, of calls that are still to be made.
 pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Timestamp) -> Result<Vec<Handoff>> {
     let mut open = handoffs::table
         .inner_join(calls::table)
@@ -140,7 +140,7 @@ pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Timesta
     Ok(open.load(conn)?.into_iter().map(Handoff::from).collect())
 }
 
-/// What is on offer to a care manager, oldest first.
+/// Open handoffs to a care manager, oldest first.
 pub(crate) fn open_to(tx: &mut Conn, to: CareManagerId, now: Timestamp) -> Result<Vec<Handoff>> {
     let open: Vec<Row> = handoffs::table
         .filter(handoffs::to_manager.eq(to))

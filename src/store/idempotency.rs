@@ -59,7 +59,7 @@ pub struct First {
 }
 
 impl First {
-    /// What the policy granted for it.
+    /// The policy's grant for the first request.
     #[must_use]
     pub(crate) fn grant(&self) -> Option<Grant> {
         self.action.map(|action| Grant { action, patient: self.patient_id })

@@ -153,7 +153,7 @@ pub fn list(
     views(tx, rows)
 }
 
-/// One text, if it is within `reach`.
+/// Finds a text within `reach`.
 pub fn find(tx: &mut Conn, reach: InboundScope, id: InboundMessageId) -> Result<Option<InboundMessage>> {
     let row =
         within(reach).filter(inbound_messages::id.eq(id)).select(Row::as_select()).first(tx).optional()?;

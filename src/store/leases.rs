@@ -13,7 +13,7 @@ use crate::store::json_text::JsonText;
 use crate::store::schema::{call_leases, calls, late_drafts, users};
 use crate::store::statement::sql;
 
-/// What is typed late for one call is kept this often, which a `CHECK` holds.
+/// Most late drafts that are kept for one call, which a `CHECK` holds.
 const MOST_LATE_DRAFTS: i32 = 20;
 
 /// Proof of holding a call: who, and under which fencing token, at what instant.
@@ -155,7 +155,7 @@ pub(crate) struct LateRow {
     pub draft: JsonText,
 }
 
-/// What was typed too late for a call, oldest first.
+/// Drafts that were typed too late for a call, oldest first.
 pub(crate) fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<LateRow>> {
     Ok(late_drafts::table
         .inner_join(users::table)
@@ -165,7 +165,7 @@ pub(crate) fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<LateRo
         .load(conn)?)
 }
 
-/// What completes a call.
+/// Record of a completed call.
 pub struct Completion<'a> {
     /// When the conversation ended.
     pub at: Timestamp,

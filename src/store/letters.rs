@@ -110,7 +110,7 @@ pub(crate) fn set_held(tx: &mut Conn, letter: LetterId, because: Option<&str>) -
     Ok(())
 }
 
-/// Those that are held, oldest first, after an id.
+/// Held letters, oldest first, after an id.
 pub fn held(conn: &mut Conn, Window { after, limit }: Window) -> Result<Vec<Letter>> {
     let rows: Vec<Row> = dsl::table
         .filter(dsl::held_because.is_not_null())
@@ -250,7 +250,7 @@ pub(crate) fn month_of(
     .load(conn)?)
 }
 
-/// What a summary says of a patient.
+/// A patient in a practice's summary.
 #[derive(Debug, QueryableByName)]
 pub(crate) struct PracticeSummaryLine {
     #[diesel(sql_type = Text)]

@@ -145,7 +145,7 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''").replace('$', "\\u0024"))
 }
 
-/// Those whose level rose and whose next call has not been moved, oldest first.
+/// Patients whose level rose and whose next call has not been moved, oldest first.
 pub fn to_move(conn: &mut Conn, limit: i64) -> Result<Vec<(i64, PatientId)>> {
     Ok(stratifications::table
         .filter(stratifications::to_move)

@@ -17,7 +17,7 @@ use crate::store::permits::{ListPermit, Permit};
 use crate::store::schema::listings;
 use crate::store::statement::sql;
 
-/// What a night is decided by.
+/// Inputs of a night's run.
 #[derive(Clone, Copy, Debug)]
 pub struct RunInput {
     pub date: NaiveDate,
@@ -116,8 +116,8 @@ fn branches(turn: Turn) -> String {
     OBSTACLES.iter().filter(|rule| rule.turn == turn).map(branch).collect()
 }
 
-/// Those who wait for a place get one while the day's minutes last. Safety calls and promises are listed whatever
-/// the minutes say.
+/// Gives places to the calls that wait for one, in order, while the day's minutes last. Safety calls and promises
+/// are listed whatever the minutes say.
 const FILL: &str = "
     UPDATE listings SET outcome = 'listed', position = q.place
     FROM (
@@ -184,7 +184,7 @@ pub(crate) fn take_back(tx: &mut Conn, date: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// What a night came to, counted from both ends.
+/// Result of a night, counted from both ends.
 #[derive(Clone, Debug)]
 pub struct Tally {
     pub listed: i64,
@@ -267,7 +267,7 @@ pub fn excluded(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<ListingOutc
     Ok(outcomes)
 }
 
-/// One care manager's numbers of a day.
+/// Numbers of one care manager's day.
 #[derive(Clone, Debug, QueryableByName)]
 pub struct Digest {
     #[diesel(sql_type = BigInt)]

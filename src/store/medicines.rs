@@ -1,4 +1,4 @@
-//! What medicines patients take, as it was told: every note is a row, the newest is in force.
+//! Medicines of patients, as they were told: every note is a row, the newest is in force.
 
 use diesel::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::store::db::Conn;
 use crate::store::permits::Permit;
 use crate::store::schema::{medicine_notes, users};
 
-/// What somebody takes, as it was told at a time. Nobody has checked it against a prescription.
+/// A patient's medicines, as told at a time. Nobody has checked them against a prescription.
 #[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
 #[diesel(table_name = medicine_notes)]
 pub struct MedicineNote {

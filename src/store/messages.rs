@@ -93,7 +93,7 @@ const fn end_of(channel: Channel) -> MessageStatus {
     }
 }
 
-/// What decides whether a patient may be sent anything at this moment.
+/// Facts that decide whether a patient may be sent anything at this moment.
 pub fn eligibility(tx: &mut Conn, permit: &Permit) -> Result<ContactEligibility> {
     let enrolled = exists(
         enrolments::table
@@ -124,7 +124,7 @@ pub fn eligibility(tx: &mut Conn, permit: &Permit) -> Result<ContactEligibility>
     })
 }
 
-/// What a patient's record says against sending them anything.
+/// Limits in a patient's record on sending them anything.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = patients)]

@@ -16,7 +16,7 @@ use crate::store::statement::sql;
 /// The longest that a call is planned, in minutes; the shortest is 1.
 const LONGEST: i32 = 240;
 
-/// One answer.
+/// A version of a patient's communication needs.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = communication_needs)]
 pub struct Row {

@@ -13,7 +13,7 @@ use crate::store::db::Conn;
 use crate::store::schema::{number_alarm_messages, number_alarms};
 use crate::store::statement::sql;
 
-/// Which message told whom of an alarm.
+/// Message that told a user of an alarm.
 pub struct Told {
     pub message: MessageId,
     pub alarm: NumberAlarmId,

@@ -1,7 +1,7 @@
-//! Who may be phoned: every obstacle that a patient's record can put between them and the telephone, with its
-//! condition in SQL. The nightly lists, the claims of the queue and the check before a call are generated
-//! from `OBSTACLES`, so a row added there holds in all three. What speaks against a day's call without
-//! concerning the telephone (not due, on hold, nobody at work) belongs to `listings`.
+//! Obstacles to phoning a patient: every one that a patient's record can put between them and the telephone,
+//! with its condition in SQL. The nightly lists, the claims of the queue and the check before a call are
+//! generated from `OBSTACLES`, so a row added there holds in all three. Reasons against a day's call that do
+//! not concern the telephone (not due, on hold, nobody at work) belong to `listings`.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
@@ -31,7 +31,7 @@ pub(super) struct Rule {
     /// The condition of the patient `p`, from the minute `{from}` of the local day until `{until}`.
     stands: &'static str,
     pub turn: Turn,
-    /// What the night answers.
+    /// Outcome that the night writes.
     pub outcome: ListingOutcome,
     /// A safety call is made all the same.
     but_for_safety: bool,
@@ -100,7 +100,7 @@ pub(super) fn none_at(minute: &str) -> String {
     format!("NOT ({})", OBSTACLES.map(|rule| rule.at(minute)).join(" OR "))
 }
 
-/// What keeps anybody from making a call at a minute of the local day, in the order of [`Obstacle::ALL`].
+/// Obstacles to making a call at a minute of the local day, in the order of [`Obstacle::ALL`].
 pub fn at(conn: &mut Conn, call: &Opened<Call>, minute: i32) -> Result<Vec<Obstacle>> {
     #[derive(QueryableByName)]
     struct Row {

@@ -98,7 +98,7 @@ pub fn list(
     Ok(query.select(Row::as_select()).load(tx)?.into_iter().map(MessageView::from).collect())
 }
 
-/// One message, if it is within `scope`.
+/// Finds a message within `scope`.
 pub fn find(tx: &mut Conn, scope: &ListPermit, id: MessageId) -> Result<Option<MessageView>> {
     let row = within(scope).filter(dsl::id.eq(id)).select(Row::as_select()).first(tx).optional()?;
     Ok(row.map(MessageView::from))
@@ -165,7 +165,7 @@ pub fn waiting(tx: &mut Conn) -> Result<Vec<(i32, i64)>> {
         .load(tx)?)
 }
 
-/// What waits and since when, and how much was given up.
+/// Counts messages that wait, with the oldest one's time, and those given up.
 pub(crate) fn state(conn: &mut Conn) -> Result<OutboxState> {
     let (waiting, oldest_queued_at) = dsl::messages
         .filter(dsl::status.eq_any([MessageStatus::Queued, MessageStatus::Sending]))

@@ -236,14 +236,14 @@ struct EventRow {
     destination: Option<HospitalDestination>,
 }
 
-/// What was told of a stay in hospital.
+/// A hospital event of a stay.
 pub(crate) struct ToldOfStay {
     pub stay: HospitalStayId,
     pub nhs_number: String,
     pub told: Told,
 }
 
-/// What hospitals had told by then.
+/// Hospital events received before `until`.
 pub(crate) fn hospital_events(
     conn: &mut Conn,
     permit: &ListPermit,
@@ -274,7 +274,7 @@ pub(crate) fn hospital_events(
     Ok(rows.into_iter().map(told).collect())
 }
 
-/// What a score made of a stay in hospital.
+/// Result of a score for a stay in hospital.
 #[derive(Debug, QueryableByName)]
 pub(crate) struct ScoreRow {
     #[diesel(sql_type = Text)]

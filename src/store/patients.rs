@@ -240,7 +240,7 @@ pub fn page(
     Ok(query.order(patients::id).limit(limit).select(PatientSummary::as_select()).load(conn)?)
 }
 
-/// Who somebody is, for a list.
+/// A patient's name and birth date, for a list.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = patients)]
 pub(crate) struct Named {

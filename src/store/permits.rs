@@ -150,7 +150,7 @@ pub fn on(
     }
 }
 
-/// What stands about one patient, and may be shown or changed only to whom the policy lets.
+/// Row of one patient, shown or changed only with a permit of the policy.
 pub trait OfPatient {
     /// The noun by which a hidden one is absent.
     const NOUN: &'static str;
@@ -196,7 +196,7 @@ impl<T: OfPatient> Sealed<T> {
         Self(row)
     }
 
-    /// Whom the policy has to be asked about.
+    /// Patient about whom the policy has to be asked.
     pub fn patient(&self) -> PatientId {
         self.0.patient()
     }
@@ -348,7 +348,7 @@ pub(crate) fn hidden_as(noun: &'static str) -> impl Fn(Error) -> Error {
     }
 }
 
-/// Whose things a list holds; made by the policy alone, like a [`Permit`].
+/// Scope of the patients whose things a list holds; made by the policy alone, like a [`Permit`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListPermit(PatientScope);
 
@@ -360,7 +360,8 @@ impl Deref for ListPermit {
     }
 }
 
-/// Whose things the actor lists by `action`. A care manager without a caseload and a GP without a practice list nothing.
+/// Widest scope that the actor lists by `action`. A care manager without a caseload and a GP without a
+/// practice list nothing.
 ///
 /// # Errors
 /// `Forbidden` if the role never can.
@@ -415,7 +416,7 @@ pub fn accepts(actor: &Actor, action: Action, ground: Ground) -> bool {
     actor.role().is_some_and(|role| grounds(action, role).contains(&ground))
 }
 
-/// What grounds are looked up for.
+/// Subject of a look-up of grounds.
 struct Asked<'a> {
     tx: &'a mut Conn,
     actor: &'a Actor,

@@ -1,4 +1,5 @@
-//! What the rule of phases looks at, in one statement for one patient or a whole caseload, and what was decided.
+//! Facts that the rule of phases looks at, in one statement for one patient or a whole caseload, and the
+//! decisions made.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

@@ -9,7 +9,7 @@ use crate::model::id::{CareManagerId, CourseGroupId, WardId};
 use crate::store::db::Conn;
 use crate::store::statement::sql;
 
-/// What has places.
+/// Owner of places, by kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PlacesOf {
     /// Patients whom a care manager looks after.

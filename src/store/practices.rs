@@ -290,7 +290,7 @@ pub struct ClosedPractice {
     #[diesel(sql_type = Text)]
     #[schema(value_type = String)]
     pub status: PracticeStatus,
-    /// Its last day, where the register knows it.
+    /// Last day of the practice, where the register knows it.
     #[diesel(sql_type = Nullable<Date>)]
     pub closed_on: Option<NaiveDate>,
     /// The practice that took over, where the register knows it.
@@ -299,10 +299,10 @@ pub struct ClosedPractice {
     /// Patients of it who are looked after or wait.
     #[diesel(sql_type = BigInt)]
     pub patients: i64,
-    /// Its referrals that are not decided.
+    /// Undecided referrals of the practice.
     #[diesel(sql_type = BigInt)]
     pub referrals: i64,
-    /// Its GPs who could log in if it were open.
+    /// GPs of the practice who could log in if it were open.
     #[diesel(sql_type = BigInt)]
     pub gps: i64,
 }

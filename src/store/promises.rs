@@ -78,7 +78,7 @@ pub fn in_force(conn: &mut Conn, permit: &Permit) -> Result<Option<CallbackPromi
     }))
 }
 
-/// What was promised of a call and is not settled: the promise that is due first.
+/// The unsettled promise of a call that is due first.
 pub(crate) fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Timestamp)>> {
     Ok(callback_promises::table
         .filter(callback_promises::call_id.eq(call))
@@ -113,7 +113,7 @@ pub(crate) fn promised_between(conn: &mut Conn, from: Timestamp, until: Timestam
         .load(conn)?)
 }
 
-/// What was promised to a patient and is not settled, soonest first.
+/// Unsettled promises to a patient, soonest first.
 pub(crate) fn unsettled_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Unsettled>> {
     Ok(callback_promises::table
         .inner_join(calls::table)
@@ -140,7 +140,7 @@ pub(crate) fn warn_by(tx: &mut Conn, call: CallId, at: Timestamp) -> Result<()> 
     Ok(())
 }
 
-/// Those to be warned of or settled by now. A call that is being made is waited for.
+/// Promises to be warned of or settled by now. A call that is being made is waited for.
 pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>> {
     #[derive(QueryableByName)]
     struct Row {

@@ -26,10 +26,10 @@ pub struct RightNow {
     pub band: DayBand,
 }
 
-/// Which calls can be claimed now. The lease test stands here, in the subquery, and again in the outer
-/// filter: a listed call, or a claimed one whose lease has run out. A patient who is on the phone with
-/// somebody is left alone. Without a band of its own a call may be made at any time of the day. What is asked
-/// of the patient is asked line by line in the order of claiming: as a join it would be worked out for
+/// Condition of a call that can be claimed now. The lease test stands here, in the subquery, and again in the
+/// outer filter: a listed call, or a claimed one whose lease has run out. A patient who is on the phone with
+/// somebody is left alone. Without a band of its own a call may be made at any time of the day. Conditions on
+/// the patient are asked line by line in the order of claiming: as a join they would be worked out for
 /// everybody first. `{no_obstacle}` stands for [`obstacles::none_at`].
 const CLAIMABLE: &str = "
     c.care_manager_id = $4 AND c.list_date <= $5 AND c.status IN ('listed', 'claimed')
@@ -100,7 +100,7 @@ pub fn held_by(conn: &mut Conn, holder: UserId, now: Timestamp) -> Result<Option
     Ok(held.optional()?)
 }
 
-/// What is needed to dial.
+/// Loads a patient's facts that are needed to dial.
 pub(crate) fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledPatient> {
     #[derive(Queryable, Selectable)]
     #[diesel(table_name = patients)]

@@ -19,7 +19,7 @@ use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{assessments, readings};
 use crate::store::statement::sql;
 
-/// What an evaluation needs to know of a person.
+/// A patient's facts that an evaluation needs.
 #[derive(Clone, Debug)]
 pub struct Subject {
     pub id: PatientId,
@@ -82,7 +82,7 @@ macro_rules! at_rest {
     };
 }
 
-/// Those of them that stand.
+/// A patient's blood pressures at rest in a setting, without superseded ones.
 macro_rules! pressures {
     ($patient:expr, $setting:expr) => {
         at_rest!($patient, $setting).filter(readings::supersede_reason.is_null())

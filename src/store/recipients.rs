@@ -1,4 +1,4 @@
-//! Who can be told about a patient now: the one who holds them, the team leads, the practice.
+//! People who can be told about a patient now: the one who holds them, the team leads, the practice.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

@@ -43,7 +43,8 @@ pub(crate) fn find_same_day(tx: &mut Conn, wanted: &CheckedReferral) -> Result<O
         .optional()?)
 }
 
-/// What narrows to referrals that nobody has decided on. The words are literals, so that the partial indexes serve.
+/// Condition for referrals that nobody has decided on. The words are literals, so that the partial indexes
+/// serve.
 fn undecided() -> diesel::expression::SqlLiteral<Bool> {
     diesel::dsl::sql::<Bool>("referrals.status IN ('received', 'needs-information')")
 }
@@ -226,7 +227,7 @@ pub(crate) fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<
         .optional()?)
 }
 
-/// Which of these referrals wait for a review.
+/// Filters these referrals to those that wait for a review.
 pub(crate) fn under_review(tx: &mut Conn, referrals: &[ReferralId]) -> Result<BTreeSet<ReferralId>> {
     let waiting: Vec<Option<ReferralId>> = identity_reviews::table
         .filter(identity_reviews::referral_id.eq_any(referrals))
@@ -376,7 +377,7 @@ pub struct Referral {
     pub weight_kg: Option<f64>,
     pub height_cm: Option<f64>,
     pub total_cholesterol_mmol_l: Option<f64>,
-    /// One of the protocols' reasons.
+    /// Reason, out of the protocols'.
     pub why: String,
     /// 1 most urgent … 9.
     pub urgency: i32,
@@ -391,7 +392,7 @@ pub struct Referral {
     pub version: i64,
 }
 
-/// What happened to a referral, when, by whom.
+/// An event of a referral: its time and its actor.
 #[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
 #[diesel(table_name = referral_events)]
 #[schema(as = ReferralEvent)]

@@ -1,4 +1,4 @@
-//! What is known of the people on practices' registers.
+//! Facts about the people on practices' registers.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -123,8 +123,8 @@ pub(crate) fn take_back(
     Ok(forgotten > 0)
 }
 
-/// What is known of people on a practice's register, of the days after `since` and up to `until`, by entry; of frailty of all
-/// days up to `until`.
+/// Facts about people on a practice's register, of the days after `since` and up to `until`, by entry; of
+/// frailty of all days up to `until`.
 pub(crate) fn known(
     conn: &mut Conn,
     permit: &RegisterPermit,

@@ -58,7 +58,7 @@ pub(crate) fn begin_file(tx: &mut Conn, permit: &RegisterPermit, file: NewFile) 
         .get_result(tx)?)
 }
 
-/// What an account has told of a practice's people on a day, one thing after another: as one file of facts.
+/// File that collects an account's facts about a practice's people on a day, told one after another.
 pub(crate) fn file_of_day(
     tx: &mut Conn,
     permit: &RegisterPermit,
@@ -85,7 +85,7 @@ pub(crate) fn file_of_day(
     Ok(file)
 }
 
-/// What a file has come to, and who said so.
+/// Result of a file, and who decided it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FileVerdict {
     pub status: RegisterFileStatus,

@@ -262,7 +262,7 @@ pub(crate) enum Whom {
 }
 
 impl Whom {
-    /// What narrows a statement, in which `e` is the entry, to them; `$3` is [`one`](Self::one).
+    /// SQL condition that narrows a statement, in which `e` is the entry; `$3` is [`one`](Self::one).
     pub(super) const fn narrowed(self) -> &'static str {
         match self {
             Self::Everybody => "",

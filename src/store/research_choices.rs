@@ -1,5 +1,5 @@
-//! What people chose about evaluation, each time they did: by NHS number, since people on registers need not be patients. Of each
-//! source the newest choice holds.
+//! Choices about evaluation, every one that was made: by NHS number, since people on registers need not be
+//! patients. Of each source the newest choice holds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::store::statement::sql;
 /// Choices that are shown; nobody reads more.
 const SHOWN: i64 = 100;
 
-/// What somebody chose.
+/// A choice about evaluation.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Serialize, utoipa::ToSchema)]
 #[diesel(table_name = research_choices)]
 pub struct ResearchChoice {
@@ -55,7 +55,7 @@ pub(crate) fn choose(
     Ok(())
 }
 
-/// What was chosen by a patient, or about their number, the newest first.
+/// Choices made by a patient, or about their number, the newest first.
 pub(crate) fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<ResearchChoice>> {
     let number: String = patients::table.find(permit.patient()).select(patients::nhs_number).first(conn)?;
     Ok(research_choices::table

@@ -67,7 +67,7 @@ pub fn list(conn: &mut Conn, Window { after, limit }: Window) -> Result<Vec<Secu
     Ok(rows.into_iter().map(SecureAddress::from).collect())
 }
 
-/// What a message says if its address is secure when it is sent.
+/// Keeps the text of a message for the case that its address is secure when it is sent.
 pub fn insert_text(tx: &mut Conn, message: MessageId, body: &str) -> Result<()> {
     diesel::insert_into(secure_texts::table)
         .values((secure_texts::message_id.eq(message), secure_texts::body.eq(body)))

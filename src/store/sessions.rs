@@ -50,7 +50,7 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<SessionId> {
         .get_result(tx)?)
 }
 
-/// Whose session it is, if it is in force and they may log in.
+/// The user of a session that is in force, if they may log in.
 pub fn holder(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<User>> {
     let row = users::table
         .left_join(care_managers::table)
@@ -121,7 +121,7 @@ pub(crate) fn of_refresh(
         .optional()?)
 }
 
-/// What a refresh needs of a session in force: its secret, and when it ends whatever happens.
+/// Secret and absolute end of a session in force, for a refresh.
 pub(crate) fn to_refresh(
     conn: &mut Conn,
     id: SessionId,
@@ -149,7 +149,7 @@ pub(crate) fn keep_alive(
     Ok(kept == 1)
 }
 
-/// Whose session it is, in force or not.
+/// The user of a session, in force or not.
 pub fn owner(conn: &mut Conn, id: SessionId) -> Result<Option<UserId>> {
     Ok(sessions::table.find(id).select(sessions::user_id).first(conn).optional()?)
 }
@@ -213,7 +213,7 @@ pub struct SessionView {
     pub user: UserId,
     /// The network that it was begun from, as CIDR.
     pub network: String,
-    /// What the client called itself.
+    /// Client's name for itself.
     pub agent: String,
     pub began_at: Timestamp,
     /// Log-in, the last refresh, or when its person last did something in the browser.

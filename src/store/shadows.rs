@@ -67,7 +67,7 @@ pub fn progress(conn: &mut Conn, candidate: &str) -> Result<Option<(Timestamp, i
     Ok(row.first(conn).optional()?)
 }
 
-/// What changed in the same way, the gravest first.
+/// Counts of judgements that changed in the same way, the gravest first.
 pub fn changed(conn: &mut Conn, candidate: &str) -> Result<Vec<ShadowChange>> {
     #[derive(QueryableByName)]
     struct Row {
@@ -122,8 +122,8 @@ struct OtherwiseRow {
     shadow_rule: String,
 }
 
-/// What came out otherwise, in order of assessment. With `escalation`: what only the shadow (or only the protocols in force)
-/// finds unsafe.
+/// Judgements that differ, in order of assessment. With `escalation`: those that only the shadow (or only the
+/// protocols in force) finds unsafe.
 pub fn otherwise(
     conn: &mut Conn,
     candidate: &str,

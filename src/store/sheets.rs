@@ -55,7 +55,7 @@ pub fn find(conn: &mut Conn, id: SheetId) -> Result<Option<Sealed<Row>>> {
     Ok(call_sheets::table.find(id).select(Row::as_select()).first(conn).optional()?.map(Sealed::new))
 }
 
-/// What was keyed in from a sheet.
+/// Record of a sheet that was keyed in.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = keyed_sheets)]
 pub(crate) struct Keyed {
@@ -68,7 +68,7 @@ pub(crate) struct Keyed {
     pub answer: JsonText,
 }
 
-/// What was keyed in from a sheet; none yet.
+/// Record of the sheet's keying in; None before it.
 pub(crate) fn keyed(conn: &mut Conn, sheet: &Opened<Row>) -> Result<Option<Keyed>> {
     Ok(keyed_sheets::table
         .inner_join(users::table)
@@ -78,7 +78,7 @@ pub(crate) fn keyed(conn: &mut Conn, sheet: &Opened<Row>) -> Result<Option<Keyed
         .optional()?)
 }
 
-/// What is keyed in from a sheet.
+/// Record of a sheet that is being keyed in.
 pub(crate) struct NewKeyed<'a> {
     pub at: Timestamp,
     pub by: UserId,

@@ -1,4 +1,5 @@
-//! Whom a practice may want to refer, what it said to that, and whether practices are asked at all.
+//! Suggestions of people whom a practice may want to refer, its answers, and whether practices are asked at
+//! all.
 
 use std::collections::BTreeMap;
 

@@ -44,7 +44,7 @@ impl From<Row> for Target {
     }
 }
 
-/// What holds for a person now.
+/// Target of a patient that is in force.
 pub fn in_force(conn: &mut Conn, permit: &Permit, measure: Measure) -> Result<Option<PersonalTarget>> {
     let row: Option<Row> = dsl::table
         .filter(dsl::patient_id.eq(permit.patient()))

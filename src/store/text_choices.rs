@@ -1,4 +1,4 @@
-//! What was chosen about texts to a number, each time it was.
+//! Choices about texts to a number, every one that was made.
 
 use diesel::prelude::*;
 

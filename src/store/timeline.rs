@@ -1,4 +1,4 @@
-//! What happened to a patient, gathered from the tables of what happened.
+//! Timeline of a patient, gathered from the tables of events.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
@@ -10,7 +10,8 @@ use crate::store::db::Conn;
 use crate::store::permits::Permit;
 use crate::store::statement::sql;
 
-/// Each part is found by an index on the patient; a patient has hundreds of entries, not millions.
+/// Timeline of a patient. Every part is found by an index on the patient; a patient has hundreds of entries,
+/// not millions.
 const TIMELINE: &str = "
     WITH happened (at, rank, id, subject, subject_id, what, detail, user_id) AS (
         SELECT e.at, 1, e.id, 'referral', e.referral_id, e.event, e.text, e.user_id

@@ -112,7 +112,7 @@ pub(crate) fn search(
         .collect()
 }
 
-/// What people have done with a patient's record, from `before` back.
+/// Acts of people on a patient's record, from `before` back.
 pub(crate) fn of_patient(
     conn: &mut Conn,
     permit: &Permit,

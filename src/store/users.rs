@@ -15,7 +15,7 @@ use crate::store::recipients::Address;
 use crate::store::schema::{care_managers, password_links, practices, users};
 use crate::store::statement::sql;
 
-/// What a log-in is checked against.
+/// Stored side of a log-in check.
 pub struct Credentials {
     pub id: UserId,
     pub password_hash: String,
@@ -173,7 +173,7 @@ macro_rules! accounts {
     };
 }
 
-/// Which accounts a list holds.
+/// Filter of listed accounts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AccountFilter {
     pub role: Option<Role>,
@@ -205,7 +205,7 @@ pub(crate) fn account(conn: &mut Conn, now: Timestamp, id: UserId) -> Result<Opt
     Ok(row.map(|row| row.at(now)))
 }
 
-/// What may be changed of an account by itself.
+/// Contact fields of an account, which may be changed by themselves.
 pub(crate) struct Details<'a> {
     pub name: &'a str,
     pub email: Option<&'a str>,

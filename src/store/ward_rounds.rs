@@ -61,7 +61,8 @@ pub(crate) fn begin(
     Ok(WardRound { id, on, status: RoundStatus::Open, professions: 0 })
 }
 
-/// Who has to be reviewed on a day: whoever is beyond the limit of the stay first, then whoever has waited longest for the review.
+/// Stays to be reviewed on a day: those beyond their limit first, then those that have waited longest for the
+/// review.
 pub(crate) fn due(conn: &mut Conn, permit: &WardPermit, on: NaiveDate) -> Result<Vec<WardStay>> {
     let rows: Vec<Row> = ward_stays::table
         .filter(ward_stays::ward_id.eq(permit.ward()))
@@ -99,7 +100,7 @@ struct ReviewRow {
     at: Timestamp,
 }
 
-/// What a round decided, by stay.
+/// Reviews of a round, by stay.
 pub(crate) fn reviews(conn: &mut Conn, round: WardRoundId) -> Result<BTreeMap<WardStayId, WardReview>> {
     let rows: Vec<ReviewRow> = ward_reviews::table
         .filter(ward_reviews::round_id.eq(round))
@@ -190,7 +191,8 @@ pub(crate) fn attendance(conn: &mut Conn, round: WardRoundId) -> Result<Vec<Atte
     Ok(rows.into_iter().map(|(profession, user)| Attendance { profession, user }).collect())
 }
 
-/// What happened to those in a ward since a round before `on` reviewed them, or since they were offered the bed.
+/// Counts of events of patients in a ward since a round before `on` reviewed them, or since they were offered
+/// the bed.
 pub(crate) fn since(
     conn: &mut Conn,
     permit: &WardPermit,

@@ -1,4 +1,4 @@
-//! Who is in a ward, or waits for a bed.
+//! Stays in a ward, and waits for a bed.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -118,7 +118,8 @@ pub(crate) fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<
     row.map(|row| Ok(Opened::under(permit, row.stay()?))).transpose()
 }
 
-/// Who is in a ward or waits for it: those in a bed in order of the next review, then offered beds, then the waiting list.
+/// Open stays of a ward: those in a bed in order of the next review, then offered beds, then the waiting
+/// list.
 pub(crate) fn open_in(conn: &mut Conn, permit: &WardPermit) -> Result<Vec<WardStay>> {
     let rows: Vec<Row> = ward_stays::table
         .filter(ward_stays::ward_id.eq(permit.ward()))
@@ -252,7 +253,7 @@ pub(crate) fn ended_between(
         .load(conn)?)
 }
 
-/// Who those are that a ward has, has had or waits for.
+/// Names of patients whom a ward has, has had or waits for.
 pub(crate) fn names(conn: &mut Conn, permit: &WardPermit, ids: &[PatientId]) -> Result<Vec<Named>> {
     let theirs = ward_stays::table
         .filter(ward_stays::ward_id.eq(permit.ward()))

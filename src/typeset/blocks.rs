@@ -112,7 +112,7 @@ impl<'a> Composer<'a> {
         self.done.tags.push(Element::Group(Tag::P.into(), vec![Element::Part(part)]));
     }
 
-    /// One paragraph, in which each line runs as its own script does.
+    /// Sets an address as a paragraph in which each line runs as its own script does.
     fn address(&mut self, lines: &[String]) {
         if lines.is_empty() {
             return;
@@ -337,7 +337,7 @@ impl<'a> Composer<'a> {
         std::iter::once(0.0).chain(widths.iter().map(right)).collect()
     }
 
-    /// One strip for each line. No line stands alone on a page if its text has others.
+    /// Stacks a strip for each line. No line stands alone on a page if its text has others.
     pub(super) fn stack(&mut self, column: &Column<'_>, above: f32, part: Part) {
         let lines = Rc::new(self.lines.lines(column.text, column.look, column.width));
         let (count, size) = (lines.count(), column.look.size);

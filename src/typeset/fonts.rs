@@ -17,7 +17,8 @@ use skrifa::{FontRef, MetadataProvider as _};
 /// Folders within the folder that are looked into, one within another.
 const DEPTH: u32 = 4;
 
-/// What people here write in beside Latin letters, with a word that a font for it has every character of.
+/// Scripts that people here write in beside Latin letters, with a word that a font for it has every character
+/// of.
 pub(crate) const SCRIPTS: [(&str, &str); 9] = [
     ("Arabic and Urdu", "محمد ٹپچے"),
     ("Gurmukhi (Punjabi)", "ਗੁਰਪ੍ਰੀਤ"),
@@ -39,7 +40,7 @@ static COMPILED_IN: LazyLock<Family> = LazyLock::new(|| {
     }
 });
 
-/// What letters are printed with.
+/// Fonts of letters.
 pub struct Fonts {
     folder: Option<PathBuf>,
     families: OnceLock<Vec<Family>>,
@@ -52,7 +53,7 @@ pub(super) struct Family {
     bold: Option<Face>,
 }
 
-/// One font of a file.
+/// A font of a file.
 #[derive(Clone)]
 pub(super) struct Face {
     file: Arc<File>,
@@ -71,7 +72,7 @@ struct File {
 struct Coverage(Vec<(u32, u32)>);
 
 impl Fonts {
-    /// Those of a folder beside the one that is compiled in; none for an empty name.
+    /// The fonts of a folder beside the one that is compiled in; none for an empty name.
     #[must_use]
     pub fn beside(folder: &str) -> Self {
         let folder = Some(folder).filter(|folder| !folder.is_empty()).map(PathBuf::from);

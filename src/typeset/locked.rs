@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 /// The name of the filter of strings and streams, as ISO 32000-2 has it.
 const FILTER: &[u8] = b"StdCF";
 
-/// The same pages under a passphrase of at most 127 bytes, which are as many as the handler takes.
+/// Encrypts a PDF with a passphrase of at most 127 bytes, which are as many as the handler takes.
 ///
 /// # Errors
 /// `Invalid` at `/passphrase` if it has characters that RFC 4013 forbids; `Internal` if the PDF cannot be

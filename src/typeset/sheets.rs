@@ -112,7 +112,7 @@ impl Sheets {
     }
 }
 
-/// What draws on a page.
+/// Pen that draws on a page.
 struct Pen<'p, 's> {
     surface: &'p mut Surface<'s>,
     fonts: &'p mut HashMap<(u64, u32), Option<Font>>,

@@ -1,4 +1,4 @@
-//! What a letter's PDF says, however long the letter is and whatever it is about.
+//! Contents of a letter's PDF, however long the letter is and whatever it is about.
 
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ fn print(content: &LetterContent, language: &str, large_print: bool) -> Vec<u8> 
     pdf(&FONTS, &page).unwrap()
 }
 
-/// What each page says, in one line.
+/// Text of each page, in one line.
 fn pages(bytes: &[u8]) -> Vec<String> {
     let document = Document::load_mem(bytes).unwrap();
     let text = |page: &u32| document.extract_text(&[*page]).unwrap();

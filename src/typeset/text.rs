@@ -44,7 +44,7 @@ pub struct Look {
     pub side: Side,
 }
 
-/// Which way the whole of a text runs; single words run as their script does in any case.
+/// Direction of a whole text; single words run as their script does in any case.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
     OfLanguage,

@@ -87,7 +87,7 @@ async fn drain(app: &App, route: &GatewayRoute) -> Result<Tally> {
     }
 }
 
-/// Both together, or the first error.
+/// Sum of both tallies, or the first error.
 fn sum(one: Result<Tally>, other: Result<Tally>) -> Result<Tally> {
     let (mut sum, other) = (one?, other?);
     sum += other;
@@ -134,7 +134,7 @@ async fn take(app: &App, route: &GatewayRoute, limit: usize) -> Result<(Vec<Outg
     Ok((batch, tally))
 }
 
-/// What a route takes beside another one, at this moment.
+/// Share of the traffic that a route takes beside another one, at this moment.
 struct TrafficShare {
     other: String,
     instead: bool,

@@ -11,7 +11,7 @@ use crate::model::actor::Actor;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 
-/// One pass through the jobs of a loop.
+/// A pass through the jobs of a loop.
 pub(crate) struct Pass<'a> {
     app: &'a App,
     first_failure: Option<Error>,

@@ -1,4 +1,4 @@
-//! What runs by itself: the schedule, the nightly run, delivery, the escalation clock, the watchdog.
+//! Background loops: the schedule, the nightly run, delivery, the escalation clock, the watchdog.
 
 pub mod changes;
 pub mod courses;

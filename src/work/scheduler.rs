@@ -1,4 +1,5 @@
-//! What the clock starts: the nightly run, leases that ran out, pauses that are over, places that are free.
+//! Loop of jobs that the clock starts: the nightly run, leases that ran out, pauses that are over, places
+//! that are free.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! What keeps a node fit: its clock in step with the database's, its metrics small, and nothing kept that has
-//! had its day.
+//! Upkeep of a node: its clock in step with the database's, its metrics small, and nothing kept that has had
+//! its day.
 
 use std::time::Duration as StdDuration;
 

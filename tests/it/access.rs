@@ -1,4 +1,4 @@
-//! Who gets in, as whom, whom they may see, and what surrounds every request.
+//! Access: who gets in, as whom, whom they may see, and what surrounds every request.
 
 mod browser;
 mod command_line;

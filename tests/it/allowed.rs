@@ -1,5 +1,5 @@
-//! What somebody may do with a thing now: each act that is named succeeds, each that is not is refused, whatever state
-//! the thing is in.
+//! Allowed acts: each act that is named succeeds, each that is not is refused, whatever state the thing is
+//! in.
 
 use chrono::Duration;
 use ringwell::model::policy::{Action, grounds};

@@ -1,4 +1,4 @@
-//! What becomes of calls: every disposition has its next action, completing is all or nothing.
+//! Dispositions of calls: each has its next action, completing is all or nothing.
 
 use chrono::Duration;
 use diesel::prelude::*;

@@ -1,4 +1,4 @@
-//! What a transaction may do, whichever engine it is on.
+//! Transactions, whichever engine they are on.
 
 use diesel::prelude::*;
 use ringwell::store::schema::practices;

@@ -14,7 +14,7 @@ use crate::harness::verbs::on_call::a_shift;
 use crate::harness::{Person, TestApp};
 use crate::nightly::due;
 
-/// What the watchdog counts of patients whom nobody looks after.
+/// Count of patients whom nobody looks after, by the watchdog.
 fn without_manager(app: &TestApp) -> i64 {
     let sighted = watchdog::tick(&app.service).unwrap();
     sighted.iter().find(|one| one.what == What::PatientsWithoutManager).unwrap().count

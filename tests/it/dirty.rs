@@ -1,5 +1,6 @@
-//! What the outside really sends: numbers, names, meter words and files as people, spreadsheets and exports write them.
-//! The decisive cases stand here; the files that came with bug reports are read too where they are at hand.
+//! Dirty input from outside: numbers, names, meter words and files as people, spreadsheets and exports write
+//! them. The decisive cases stand here; the files that came with bug reports are read too where they are at
+//! hand.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +42,7 @@ async fn found(who: &Person, search: Value) -> usize {
     who.post("/v1/patients/search", search).await.expect(200)["items"].as_array().unwrap().len()
 }
 
-/// What `column` of every patient holds, in the order in which they came.
+/// Values of `column` of every patient, in the order in which they came.
 macro_rules! of_patients {
     ($app:expr, $column:expr) => {
         $app.service

@@ -1,4 +1,4 @@
-//! What strangers and broken clients send: framing, bodies, files, methods, addresses.
+//! Requests of strangers and broken clients: framing, bodies, files, methods, addresses.
 
 mod answers;
 mod bodies;

@@ -23,7 +23,7 @@ use crate::harness::verbs::access::Person;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
 use crate::harness::{Answer, TestApp};
 
-/// What is wrong with the shipped questions once a place of them is changed.
+/// Fault of the shipped questions once a place of them is changed.
 fn edited(change: &str, to: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let shipped = format!("{}/config/feedback/two-minutes.toml", env!("CARGO_MANIFEST_DIR"));

@@ -1,4 +1,5 @@
-//! What comes from outside neither moves nor reveals a record that is not the sender's, and nobody is enrolled twice.
+//! Records from outside neither move nor reveal a record that is not the sender's, and nobody is enrolled
+//! twice.
 
 use chrono::Duration;
 use ringwell::care::intake::referrals::form::Form;
@@ -16,12 +17,13 @@ fn without_automatic_acceptance(config: &mut ringwell::config::Config) {
     config.referrals.auto_accept = false;
 }
 
-/// The same person, as another practice refers them.
+/// A referral of the person by another practice.
 fn by_another_practice(form: &Form) -> Form {
     Form { practice_ods_code: Some(OTHER.to_owned()), ..form.clone() }
 }
 
-/// What somebody from outside can see of a referral that they have sent, without what they have said themselves.
+/// Answer that somebody from outside sees of a referral that they have sent, without what they have said
+/// themselves.
 async fn seen(sender: &Person, form: &Form) -> (u16, Value, Value) {
     let answer = sender.post("/v1/referrals", as_json(form)).await;
     let status = answer.status;

@@ -37,7 +37,7 @@ fn offered(app: &TestApp) -> usize {
     app.written_messages().iter().filter(|(_, template)| template == "handoff-offered").count()
 }
 
-/// Who was told that a call is back.
+/// Recipients of the message that a call is back.
 fn told_of_returns(app: &TestApp) -> Vec<String> {
     let written = app.written_messages().into_iter();
     written.filter(|(_, template)| template == "handoff-returned").map(|(to, _)| to).collect()

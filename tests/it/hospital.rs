@@ -1,4 +1,4 @@
-//! What hospitals tell: nobody is dialled in hospital, and whoever comes home is phoned in time, once.
+//! Hospital events: nobody is dialled in hospital, and whoever comes home is phoned in time, once.
 
 mod doors;
 

@@ -1,4 +1,4 @@
-//! Who is on the telephone: match or no match, never what the record holds, and no guessing.
+//! Identity of a caller: match or no match, never what the record holds, and no guessing.
 
 use std::sync::Barrier;
 

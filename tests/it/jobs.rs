@@ -16,7 +16,7 @@ fn take_away(app: &TestApp, table: &str) {
     app.service.store.write(|tx| Ok(tx.batch_execute(&rename)?)).unwrap();
 }
 
-/// What Prometheus is shown of a pass through a loop.
+/// Metrics of a pass through a loop, as Prometheus is shown them.
 fn shown_of<T>(pass: impl FnOnce() -> T) -> (T, String) {
     let recorder = PrometheusBuilder::new().build_recorder();
     let shown = recorder.handle();

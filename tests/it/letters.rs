@@ -48,7 +48,7 @@ impl Pages {
         self.0.get_pages().len()
     }
 
-    /// What it says, in one line.
+    /// Text of the pages, in one line.
     fn text(&self) -> String {
         let pages: Vec<u32> = self.0.get_pages().into_keys().collect();
         let text = self.0.extract_text(&pages).unwrap();

@@ -22,7 +22,7 @@ use crate::harness::verbs::access::Person;
 
 const RULE: &str = include_str!("../../config/care-plan/levels.toml");
 
-/// What the service says of a rule with one thing changed; `change` must be in it once.
+/// Refusal of a rule with one thing changed; `change` must be in it once.
 fn said_of(change: &str, to: &str) -> String {
     assert_eq!(RULE.matches(change).count(), 1, "{change}");
     let folder = tempfile::tempdir().unwrap();

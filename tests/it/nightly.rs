@@ -330,7 +330,7 @@ on_both_engines! {
     }
 }
 
-/// What was logged.
+/// Log of the test.
 #[derive(Clone, Default)]
 struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
 

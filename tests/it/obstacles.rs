@@ -1,5 +1,5 @@
-//! Who may be phoned is one rule: what keeps the night from listing somebody keeps the queue from offering
-//! them, and is named before dialling.
+//! Obstacles to phoning are one rule: what keeps the night from listing somebody keeps the queue from
+//! offering them, and is named before dialling.
 
 use diesel::prelude::*;
 use ringwell::model::call::{CallStatus, Obstacle};

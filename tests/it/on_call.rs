@@ -1,4 +1,4 @@
-//! Who is on call, planned ahead, taken over, and covered where nobody is.
+//! On-call rota: planned ahead, taken over, and covered where nobody is on call.
 
 use ringwell::care::escalations::on_call::plan::{self, NewPlan, NewShift};
 use ringwell::config::Config;

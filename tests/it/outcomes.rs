@@ -1,5 +1,5 @@
-//! What became of everybody who was offered the service: the flow, changes beside what chance alone brings, people who started
-//! alike, and what an evaluator gets.
+//! Outcomes of everybody who was offered the service: the flow, changes beside what chance alone brings,
+//! people who started alike, and what an evaluator gets.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -100,7 +100,7 @@ impl<'a> World<'a> {
         self.app.service.store.read(|conn| Ok(found.first(conn)?)).unwrap()
     }
 
-    /// Their first calls are made now.
+    /// Completes the first calls of these people now.
     fn speak_to(&self, numbers: &[String]) {
         let now = self.app.clock.now();
         let ids: Vec<PatientId> = numbers.iter().map(|number| self.patient(number)).collect();

@@ -28,7 +28,7 @@ fn opened(answer: &Answer, passphrase: &str) -> lopdf::Result<Document> {
     Document::load_mem_with_options(&answer.body, LoadOptions::with_password(passphrase))
 }
 
-/// What each page says, in one line, once it is opened.
+/// Text of each page, in one line, once the file is opened.
 fn pages(answer: &Answer) -> Vec<String> {
     assert_eq!(
         (answer.status, answer.header("content-type")),

@@ -1,4 +1,5 @@
-//! What was promised, or cannot wait, is tried again in time: no rule for ordinary calls moves it.
+//! Bound calls: what was promised, or cannot wait, is tried again in time: no rule for ordinary calls moves
+//! it.
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;

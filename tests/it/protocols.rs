@@ -130,7 +130,7 @@ fn from_december(ketones_above: f64) -> String {
         .replace("{ above = 15.0,", &format!("{{ above = {ketones_above:.1},"))
 }
 
-/// What a command says, and its exit code.
+/// Output of a command, and its exit code.
 fn said(app: &TestApp, arguments: &[&str]) -> (Option<i32>, String) {
     let output = app.ringwell(arguments, "");
     let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();

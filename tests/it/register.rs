@@ -42,7 +42,7 @@ fn at_hand(app: &TestApp) -> Register {
     Register::generate(&open, 200)
 }
 
-/// What a patient says on the telephone: the same for the same NHS number, whatever the engine.
+/// Answers of a patient on the telephone: the same for the same NHS number, whatever the engine.
 fn answers(nhs_number: &str, taken_at: &str) -> Option<Value> {
     let lot = nhs_number.bytes().fold(0_i32, |sum, digit| (sum * 7 + i32::from(digit - b'0')) % 101);
     match lot {

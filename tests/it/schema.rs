@@ -66,7 +66,7 @@ struct Definition {
     text: String,
 }
 
-/// What Diesel is told, in the engine's own types.
+/// Columns that Diesel is told of, in the engine's own types.
 fn declared(engine: Engine) -> Tables {
     let source = include_str!("../../src/store/schema.rs");
     let mut tables = Tables::new();
@@ -105,7 +105,7 @@ fn column(name: &str, kind: &str, nullable: bool) -> String {
     format!("{name}: {kind}{}", if nullable { "?" } else { "" })
 }
 
-/// What the database has.
+/// Columns that the database has.
 fn found(conn: &mut Conn) -> Tables {
     let columns: Vec<Column> = diesel::sql_query(match conn.engine() {
         Engine::Postgres => {

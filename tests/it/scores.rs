@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::harness::verbs::access::Person;
 use crate::harness::verbs::hospital::Hospital;
 
-/// What is wrong with the shipped scores once a place of one of them is changed.
+/// Fault of the shipped scores once a place of one of them is changed.
 fn edited(file: &str, change: &str, to: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     for name in ["lace.toml", "parr-30.toml"] {
@@ -98,7 +98,7 @@ fn nothing_else() -> Value {
         "heart-failure": 0, "copd": 0, "renal-disease": 0, "diabetes": 0 })
 }
 
-/// What of [`nothing_else`] a scoring does not know.
+/// Inputs of [`nothing_else`] that a scoring does not know.
 fn rest_of(scoring: &Value) -> Value {
     let missing: Vec<_> =
         scoring["missing"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();

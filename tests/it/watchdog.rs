@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::harness::TestApp;
 
-/// What it sights now, without what there is none of.
+/// Sightings of the watchdog now, without those whose count is zero.
 fn sighted(app: &TestApp) -> BTreeMap<String, i64> {
     let sightings = watchdog::tick(&app.service).unwrap();
     let some = sightings.into_iter().filter(|sighting| sighting.count > 0);

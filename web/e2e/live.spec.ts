@@ -12,7 +12,7 @@ async function open(who: Colleague): Promise<Escalation[]> {
   return (await who.get<{ items: Escalation[] }>("/v1/escalations?status=open&limit=200")).items;
 }
 
-/** What the tile says of escalations that nobody has taken. */
+/** Words of the tile about escalations that nobody has taken. */
 async function untaken(lead: Colleague): Promise<string> {
   const all = await open(lead);
   const red = all.filter(({ severity }) => severity === "red").length;

@@ -208,7 +208,7 @@ fn begin_rest(work: &mut Work<'_>, user: UserId, rest: &Rest) -> Result<()> {
     password_links::tell(work, &email, "log-ins-rest", &[("until", &until)], &key)
 }
 
-/// What attempts to log in as somebody are counted under.
+/// Key under which attempts to log in to an account are counted.
 fn about(user: UserId) -> String {
     format!("user-{user}")
 }
@@ -225,7 +225,8 @@ pub(crate) fn refused(work: &mut Work<'_>, action: &str, user: Option<UserId>, w
     )
 }
 
-/// One of 65,536: enough that two unknown names seldom share their count, too few to find out what was typed.
+/// Bucket of an unknown name, one of 65,536: enough that two names seldom share their count, too few to find
+/// out what was typed.
 fn bucket(username: &str) -> String {
     let digest = Sha256::digest(username);
     format!("name-{:02x}{:02x}", digest[0], digest[1])

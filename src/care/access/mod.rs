@@ -1,6 +1,6 @@
-//! Who may see and do what: who people are (`users`, `user_change`, `password`, `password_links`), how they prove it (`log_in`, `session`, `keys`), what the policy
-//! lets them do (`model::policy`, asked through `permit`), and the way round it that is watched (`relationship`). A patient
-//! whom one may not see does not exist.
+//! Access: accounts (`users`, `user_change`, `password`, `password_links`), proof of identity (`log_in`,
+//! `session`, `keys`), the policy (`model::policy`, asked through `permit`), and the way round it that is
+//! watched (`relationship`). A patient whom one may not see does not exist.
 
 pub mod audit;
 pub mod keys;

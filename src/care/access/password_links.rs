@@ -23,7 +23,7 @@ use crate::store;
 
 /// How long it is worth sending a message about an account.
 const LIVES: Duration = Duration::hours(24);
-/// What attempts to set a password are counted under, by network.
+/// Key under which attempts to set a password are counted, by network.
 const COUNTED: &str = "password-link";
 
 /// Mails somebody a link by which they set their first password, or another one. The link that they had is good no more.

@@ -25,12 +25,12 @@ use crate::model::time::Timestamp;
 pub const ROWS_A_MINUTE: u32 = 30;
 const MINUTE: Duration = Duration::minutes(1);
 
-/// What somebody asked for and did not get.
+/// A refused request, as the audit trail keeps it.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// The operation by its name in the contract: `patients-read`.
     pub action: String,
-    /// What was asked for: `patients`.
+    /// Subject of the request: `patients`.
     pub subject: String,
     /// The ids in the address; empty where there are none. Nothing else that a client can choose.
     pub subject_id: String,

@@ -174,7 +174,7 @@ pub fn glass_breaks(work: &mut Work<'_>, Window { after, limit }: Window) -> Res
     views(work, &scope, breaks)
 }
 
-/// One break, for those who look into them.
+/// A break of the glass, for those who look into them.
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors; `NotFound` if there is none.

@@ -27,12 +27,12 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::sessions::{Limits, SessionView};
 
-/// What asks: only to tell one's own sessions apart, and to slow down strangers.
+/// Client of a log-in: serves only to tell one's own sessions apart, and to slow down strangers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
     /// The network of its address, as CIDR.
     pub network: String,
-    /// What it calls itself.
+    /// Client's name for itself.
     pub agent: String,
 }
 
@@ -41,7 +41,8 @@ pub struct Client {
 pub struct SessionStart {
     pub client: Client,
     pub proof: Proof,
-    /// What the browser's cookie stood for until now: it ends, since every sign-in has a session of its own.
+    /// Session that the browser's cookie stood for until now: it ends, since every sign-in has a session of
+    /// its own.
     pub replaces: Option<SessionId>,
 }
 
@@ -54,7 +55,7 @@ pub struct Session {
     pub secret: String,
     /// When it ends unless it is refreshed or used.
     pub idle_ends_at: Timestamp,
-    /// Whatever is done to keep it alive.
+    /// Absolute end, whatever is done to keep the session alive.
     pub ends_at: Timestamp,
 }
 

@@ -49,8 +49,8 @@ pub fn search(
     Ok(found)
 }
 
-/// What people have done with the record of a patient whom the actor may see, newest first, from `before` back. Lists in
-/// which the patient stood, and what the service did by itself, are not in it.
+/// Acts of people on the record of a patient whom the actor may see, newest first, from `before` back. Lists
+/// in which the patient stood, and acts of the service by itself, are not among them.
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.

@@ -1,5 +1,5 @@
-//! What an administrator changes of an account: the name and how its person is reached. Role, access and password have
-//! use cases of their own.
+//! Changes of an account by an administrator: the name and how its person is reached. Role, access and
+//! password have use cases of their own.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::model::user::Account;
 use crate::store;
 use crate::store::users::Details;
 
-/// What is to change; what is left out stays.
+/// Fields to change; what is left out stays.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct UserChange {

@@ -30,8 +30,8 @@ const USUAL_HOURS: [(i32, i32, i32); 5] =
     [(1, 540, 1020), (2, 540, 1020), (3, 540, 1020), (4, 540, 1020), (5, 540, 1020)];
 
 impl NewUser {
-    /// What an administrator should know about somebody who is added: nothing reaches a person without any address whom
-    /// escalations, promises and digests are to be told to.
+    /// Warning for an administrator about somebody who is added: nothing reaches a person without any address
+    /// whom escalations, promises and digests are to be told to.
     #[must_use]
     pub fn warning(&self) -> Option<&'static str> {
         let is_told = matches!(self.role, Role::CareManager | Role::TeamLead);
@@ -100,7 +100,7 @@ pub fn invite_user(work: &mut Work<'_>, new: &NewUser) -> Result<Account> {
     account(work, user.id)
 }
 
-/// What is wrong with `new`, added to `errors`, and their addresses as they are kept.
+/// Checks `new`: adds its faults to `errors` and returns the addresses as they are kept.
 fn checked(work: &mut Work<'_>, new: &NewUser, errors: &mut Vec<FieldError>) -> Result<Addresses> {
     errors.extend(faults(work.rules, new));
     let email = new.email.as_ref().map(|email| email_address::parse(email, "/email"));
@@ -157,7 +157,7 @@ pub fn accounts(work: &mut Work<'_>, filter: AccountFilter, window: Window) -> R
     store::users::accounts(work.tx, work.now, filter, window)
 }
 
-/// One account as it stands now.
+/// An account as it stands now.
 pub(super) fn account(work: &mut Work<'_>, id: UserId) -> Result<Account> {
     store::users::account(work.tx, work.now, id)?.ok_or(Error::NotFound("user"))
 }

@@ -36,7 +36,7 @@ pub(crate) enum AnswerValue {
     Text(String),
 }
 
-/// One answer under the lease of a claim.
+/// An answer under the lease of a claim.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = AnswerToSave)]
@@ -62,17 +62,17 @@ fn there<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Resu
 pub struct Answered {
     pub question: String,
     pub lease_until: Timestamp,
-    /// What is asked next; none at the end.
+    /// Next question; none at the end.
     pub next: Option<Asked>,
     pub scores: Vec<ScoreSoFar>,
-    /// What this answer raised: to be dealt with before anything else is asked.
+    /// Flags that this answer raised: to be dealt with before anything else is asked.
     pub flags: Vec<Flagged>,
     /// Questions that are not asked any more; their answers count for nothing from now on.
     pub dropped: Vec<String>,
     pub tasks: Vec<Task>,
 }
 
-/// What became of an answer.
+/// Outcome of saving an answer.
 #[derive(Clone, Debug)]
 pub enum Saved {
     Answered(Box<Answered>),

@@ -31,7 +31,7 @@ use crate::store::enrolments::Enrolment;
 use crate::store::leases::{Lease, Onward};
 use crate::store::permits::Opened;
 
-/// What the service does next, and when the patient is phoned again, if that is known.
+/// Next act of the service, and when the patient is phoned again, if that is known.
 struct Next {
     action: NextAction,
     on: Option<NaiveDate>,
@@ -59,7 +59,7 @@ struct Dial<'a, 'w> {
     disposition: Disposition,
 }
 
-/// What an attempt on a held call would come to: nothing of it is done.
+/// Previews an attempt on a held call: nothing of it is done.
 ///
 /// # Errors
 /// Those of [`record`].

@@ -1,4 +1,4 @@
-//! What has to be known before anybody dials: what blocks the telephone, and how to reach somebody safely.
+//! Checks before dialling: what blocks the telephone, and how to reach somebody safely.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::model::phone::Phone;
 use crate::model::time::Timestamp;
 use crate::store;
 
-/// What to know before dialling. No name and no number.
+/// Facts to know before dialling. No name and no number.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct BeforeDialling {
     pub call: CallId,
@@ -26,14 +26,14 @@ pub struct BeforeDialling {
     pub obstacles: Vec<Obstacle>,
     /// Say who is calling to nobody but the patient, and leave nothing behind.
     pub safe_contact_only: bool,
-    /// What may be left on an answering machine. None where contact has to be safe.
+    /// Message that may be left on an answering machine. None where contact has to be safe.
     pub voicemail: VoicemailConsent,
     /// ISO 639 code; anything but the care manager's own needs an interpreter, not a relative.
     pub language: String,
     /// Where to ring for one; null where the service has named none.
     pub interpreters: Option<Interpreters>,
     pub text_relay_only: bool,
-    /// What they need to be able to talk with us, and what is done about it.
+    /// Communication needs of the patient, and what is done about them.
     pub needs: Vec<Need>,
     /// When they were asked about it; null if nobody has: ask now.
     pub needs_asked_at: Option<Timestamp>,
@@ -58,7 +58,7 @@ impl Interpreters {
     }
 }
 
-/// What to know before dialling, as things stand. Leaves the audit row of reading the record.
+/// Facts to know before dialling, as things stand. Leaves the audit row of reading the record.
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.

@@ -20,7 +20,7 @@ use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::permits::{Opened, Permit};
 
-/// What ties a call to its time.
+/// Bond that ties a call to its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bond {
     /// Promised before `due_at`.
@@ -29,7 +29,7 @@ pub enum Bond {
     SameDay,
 }
 
-/// What ties a call to its time, if anything does.
+/// Bond of a call, if it has one.
 ///
 /// # Errors
 /// Database errors only.
@@ -87,7 +87,7 @@ impl Gaps {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
     InTime(Timestamp),
-    /// What was promised cannot be met by whoever holds the call any more; it is tried as soon as anybody can.
+    /// Too late for the holder of the call to keep the promise; it is tried as soon as anybody can.
     TooLate(Timestamp),
 }
 

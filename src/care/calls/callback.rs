@@ -23,7 +23,7 @@ use crate::store::enrolments::Enrolment;
 use crate::store::permits::{Opened, Permit};
 use crate::store::promises::NewPromise;
 
-/// Who asked, and how soon it has to be.
+/// A request to be called back, and its urgency.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
     pub urgency: Urgency,

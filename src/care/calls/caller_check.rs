@@ -33,7 +33,7 @@ const FEWEST_DIGITS: usize = 4;
 const LONGEST: usize = 200;
 
 words! {
-    /// What was compared.
+    /// Item of identity that was compared.
     #[schema(as = IdentityItem)]
     Item {
         BirthDate = "birth-date",
@@ -53,7 +53,7 @@ pub struct Check {
     pub call: Option<CallId>,
 }
 
-/// What came of one item.
+/// Result for an item.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = IdentityOutcome)]
 pub struct Outcome {
@@ -62,7 +62,8 @@ pub struct Outcome {
     pub matches: bool,
 }
 
-/// What came of a check. Somebody who does not look after the patient learns yes or no, and nothing about single items.
+/// Result of a check. Somebody who does not look after the patient learns yes or no, and nothing about single
+/// items.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = IdentityCheck)]
 pub struct Checked {

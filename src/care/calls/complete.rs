@@ -37,7 +37,7 @@ pub struct Conversation {
     /// Answers by question that were not saved one by one.
     #[serde(default)]
     pub answers: serde_json::Map<String, Value>,
-    /// What was measured.
+    /// Readings that were taken.
     #[serde(default)]
     pub readings: Vec<readings::NewReading>,
     /// When to phone next; by the cadence of the protocol where it is left out.
@@ -53,14 +53,14 @@ pub struct Next {
     pub kind: Option<CallKind>,
 }
 
-/// What a completed call came to.
+/// Results of a completed call.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Completed {
     pub call: CallId,
     pub completed_at: Timestamp,
     pub readings: Vec<readings::Recorded>,
     pub next: Planned,
-    /// What the rule of phases proposes now; `GET /v1/enrolments/{id}/phase` says why.
+    /// Phase that the rule proposes now; `GET /v1/enrolments/{id}/phase` says why.
     pub proposed_phase: Option<Destination>,
 }
 
@@ -72,7 +72,7 @@ pub struct Planned {
     pub due_on: NaiveDate,
 }
 
-/// What completing a held call would come to: nothing of it is done.
+/// Previews the completion of a held call: nothing of it is done.
 ///
 /// # Errors
 /// Those of [`complete`].

@@ -1,4 +1,4 @@
-//! What a care manager sees of a call's script: what is asked, what was answered, what comes next.
+//! Conversation of a call: the questions of its scripts, the answers, and the next question.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -30,11 +30,11 @@ pub struct CallScript {
     pub kind: CallKind,
     /// Whether the one on the telephone is known to be the patient.
     pub identity: IdentityStatus,
-    /// What the patient wants to reach: it comes before any question but the red flags.
+    /// Care plan: it comes before any question but the red flags.
     pub care_plan: care_plan::Version,
     /// The files that it is composed of, in order.
     pub parts: Vec<Part>,
-    /// What is asked as things stand; an answer may bring more, or take some away.
+    /// Questions as things stand; an answer may bring more, or take some away.
     pub questions: Vec<Asked>,
     /// The id of the first question that is not answered; none at the end.
     pub next: Option<String>,
@@ -45,7 +45,7 @@ pub struct CallScript {
     pub allowed_actions: Vec<CallAct>,
 }
 
-/// One file of a script.
+/// Script file of a conversation.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = ScriptPart)]
 pub struct Part {
@@ -60,7 +60,7 @@ pub struct Part {
 pub struct Asked {
     pub id: String,
     pub script: String,
-    /// What the care manager says.
+    /// Words that the care manager says.
     pub ask: String,
     pub kind: Kind,
     pub choices: Vec<Choice>,

@@ -42,9 +42,9 @@ pub struct Desk {
     pub held: Option<CallId>,
     /// The call that would be claimed now.
     pub next: Option<CallId>,
-    /// What is left, in the order in which it would be claimed.
+    /// Calls that are left, in the order in which they would be claimed.
     pub items: Vec<DeskCall>,
-    /// What is done, in the order of the day.
+    /// Calls that are done, in the order of the day.
     pub done: Vec<DeskDone>,
     /// Hand-offs that are offered to the caller, and those that the caller has offered.
     pub offered: Vec<Handoff>,
@@ -79,7 +79,7 @@ pub struct DeskCall {
     pub needs: Option<Vec<String>>,
 }
 
-/// What somebody has done today about a call.
+/// A call that somebody has done or tried today.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct DeskDone {
     pub call: CallId,

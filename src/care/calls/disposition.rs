@@ -1,4 +1,4 @@
-//! What a dial can come to, and what the service can do about it by itself.
+//! Dispositions of a dial, and what the service can do about each by itself.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use crate::model::call::{Disposition, NextAction};
 use crate::model::id::{AttemptId, CallId, EscalationId};
 use crate::model::time::Timestamp;
 
-/// What a care manager reports of a dial.
+/// Report of a care manager on a dial.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = DialReport)]
@@ -23,7 +23,7 @@ pub struct Report {
     pub callback_at: Option<Timestamp>,
 }
 
-/// What followed from an attempt.
+/// Consequences of an attempt.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Attempted {
     pub id: AttemptId,

@@ -1,5 +1,5 @@
-//! What is typed during a call is saved as it is typed, so that a dropped call resumes at the same question, also
-//! for a colleague.
+//! Drafts: everything typed during a call is saved as it is typed, so that a dropped call resumes at the same
+//! question, also for a colleague.
 
 use chrono::Duration;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ const LARGEST: usize = 64 * 1024;
 /// How long after a lease was given what is typed under it is kept: a browser that was left open over a holiday.
 pub(crate) const LATE_FOR: Duration = Duration::days(7);
 
-/// What became of a save.
+/// Outcome of a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
     /// Saved; the lease runs until then.

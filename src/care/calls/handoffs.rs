@@ -35,7 +35,7 @@ use crate::store::permits::{self, Opened};
 #[schema(as = HandoffOffer)]
 pub struct Offer {
     pub to: CareManagerId,
-    /// What the colleague has to know.
+    /// Note for the colleague.
     #[schema(min_length = 1, max_length = 1000, pattern = "\\S")]
     pub note: String,
     /// The fencing token of the claim, for a call that the actor holds.
@@ -162,7 +162,7 @@ pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<
     find(work.tx, handoff.permit(), id).map(Opened::into_row)
 }
 
-/// What is on offer to the actor, and what they have offered and nobody has accepted; oldest first.
+/// Open handoffs to the actor or by the actor; oldest first.
 ///
 /// # Errors
 /// `Forbidden` for roles that do not phone.

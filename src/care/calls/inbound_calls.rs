@@ -29,13 +29,13 @@ use crate::store;
 /// How long the record stays open to the one who took a verified call.
 const OPEN_FOR: Duration = Duration::minutes(60);
 
-/// What came of a call, for the one who took it.
+/// Result of a call, for the one who took it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct InboundCall {
     pub id: InboundCallId,
     pub patient: PatientId,
     pub at: Timestamp,
-    /// What came of the comparison; none where nobody asked, or where there are no more tries today.
+    /// Result of the comparison; none where nobody asked, or where there are no more tries today.
     pub identity: Option<Checked>,
     /// Until when the record is open to the one who took the call.
     pub record_open_until: Option<Timestamp>,
@@ -115,8 +115,8 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
     })
 }
 
-/// What the caller says, compared with the record. That there are no more tries today does not keep anybody from being
-/// phoned back.
+/// Compares the caller's claims with the record. That there are no more tries today does not keep anybody
+/// from being phoned back.
 fn verify(work: &mut Work<'_>, permit: &Permit, claims: Option<&IdentityClaims>) -> Result<Option<Checked>> {
     let Some(claims) = claims else { return Ok(None) };
     let check = Check { claims: claims.clone(), call: None };

@@ -21,7 +21,7 @@ pub type Answers = BTreeMap<String, Value>;
 /// Where a conversation stands.
 #[derive(Clone, Debug)]
 pub struct Progress<'a> {
-    /// What is asked, in order, with the file that it stands in.
+    /// Questions that are asked, in order, with the script that they stand in.
     pub asked: Vec<(&'a Script, &'a Question)>,
     /// The first that is asked and not answered.
     pub next: Option<(&'a Script, &'a Question)>,
@@ -42,7 +42,7 @@ pub struct ScoreSoFar {
     pub complete: bool,
     /// The band of a complete one, where the score has bands.
     pub band: Option<String>,
-    /// What is offered or done in this band.
+    /// Offer or act that belongs to this band.
     pub advice: Option<String>,
     /// Whether a complete one reaches the cut-off, where the score has one.
     pub reaches_cut_off: Option<bool>,

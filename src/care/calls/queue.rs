@@ -19,7 +19,7 @@ use crate::store::calls::Call;
 use crate::store::leases::{Lease, Onward};
 use crate::store::queue::{QueueRow, RightNow};
 
-/// Whose list to claim from.
+/// List to claim from.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Claim {
@@ -42,10 +42,10 @@ pub struct Claimed {
     #[schema(value_type = String)]
     pub lease_token: String,
     pub lease_until: Timestamp,
-    /// What was typed so far, by whoever held the call before.
+    /// Draft that an earlier holder of the call typed.
     #[schema(value_type = BTreeMap<String, Value>)]
     pub draft: Value,
-    /// What was typed after a lease had run out, and was kept.
+    /// Drafts that were typed after a lease had run out, and were kept.
     pub late_drafts: Vec<LateDraft>,
     pub patient: CalledPatient,
 }
@@ -185,7 +185,7 @@ pub fn release(work: &mut Work<'_>, id: CallId, release: &Release) -> Result<()>
     audit::note_under(work, call.permit(), "call.skip", ("call", id))
 }
 
-/// One line of a care manager's queue.
+/// A line of a care manager's queue.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Queued {
     pub call: CallId,
@@ -214,7 +214,7 @@ pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Que
     Ok(store::queue::of(work.tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
 }
 
-/// Whose queue it is that the actor may read, and the moment that it is read at.
+/// Care manager whose queue the actor may read, and the moment that it is read at.
 pub(crate) fn whose(
     work: &mut Work<'_>,
     manager: Option<CareManagerId>,

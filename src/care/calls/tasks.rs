@@ -1,5 +1,5 @@
-//! What has to be done within minutes because of an answer: a retest of a low glucose. One that is not done in time
-//! raises an escalation, also after the call has ended.
+//! Timed tasks: work within minutes because of an answer, such as a retest of a low glucose. One that is not
+//! done in time raises an escalation, also after the call has ended.
 
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ pub struct Task {
     pub note: String,
 }
 
-/// What closes a task.
+/// Outcome that closes a task.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = TaskDone)]

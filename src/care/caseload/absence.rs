@@ -151,7 +151,7 @@ pub fn cancel(work: &mut Work<'_>, id: AbsenceId) -> Result<ShownAbsence> {
     find(work.tx, actor, id)
 }
 
-/// What turning over to a day came to.
+/// Counts of turning over to a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct TurnOver {
     pub covered: usize,

@@ -1,5 +1,5 @@
-//! Which care manager gets a patient: language, continuity with the practice, skill in the conditions and free
-//! share of capacity, each worth its configured points. Deterministic, and the answer says why.
+//! Assignment of a care manager to a patient: language, continuity with the practice, skill in the conditions
+//! and free share of capacity, each worth its configured points. Deterministic, and the answer says why.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,7 @@ pub(crate) struct Points {
     pub total: i64,
 }
 
-/// Those who could take the patient, best first: more points, then the smaller share of capacity in use, then
-/// the lower id.
+/// Ranks free places, best first: more points, then the smaller share of capacity in use, then the lower id.
 #[must_use]
 pub(crate) fn rank(places: &[FreePlace], worth: &config::Assignment) -> Vec<(CareManagerId, Points)> {
     let mut ranked: Vec<_> = places.iter().map(|place| (place, points(place, worth))).collect();

@@ -1,4 +1,4 @@
-//! What becomes of a colleague's work when they can no longer do it: their log-in was disabled, or their role is another.
+//! Departure of a colleague whose log-in was disabled or whose role is another: what becomes of their work.
 //!
 //! At once: calls that they held go back to their lists, calls that they were asked to take over stay where they were,
 //! calls that they took over go to whoever looks after the patient, alarms that they had acknowledged, or that only
@@ -24,7 +24,7 @@ use crate::store;
 /// Days ahead for which shifts on call are counted.
 const SHIFTS_AHEAD: Duration = Duration::days(366);
 
-/// What was left behind.
+/// Counts of the work that was left behind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LeftBehind {
     /// Patients whom nobody looks after now.

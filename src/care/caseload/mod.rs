@@ -1,4 +1,4 @@
-//! Who looks after whom: enrolments, places, assignment, transfer, staff and their absences.
+//! Caseloads: enrolments, places, assignment, transfer, staff and their absences.
 
 pub mod absence;
 pub mod assignment;

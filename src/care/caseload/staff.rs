@@ -1,4 +1,4 @@
-//! What a team lead changes of a care manager.
+//! Changes of a care manager by a team lead.
 
 use serde::Deserialize;
 use serde_json::json;
@@ -19,7 +19,7 @@ use crate::store::caseload::{CareManagerChange, CareManagerView};
 /// 200 is a ceiling that nobody configures away.
 pub(crate) const CEILING: i32 = 200;
 
-/// What changes; everything else stays.
+/// Fields to change; everything else stays.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = CareManagerChange)]

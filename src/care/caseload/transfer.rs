@@ -93,7 +93,7 @@ fn move_to(tx: &mut Conn, enrolment: &Opened<Enrolment>, to: CareManagerId) -> R
     store::calls::hand_over(tx, enrolment, to)
 }
 
-/// What a bulk transfer came to.
+/// Counts of a bulk transfer.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct BulkTransfer {
     pub moved: usize,

@@ -27,7 +27,7 @@ pub struct OutlierAnswer {
     pub cause: OutlierCause,
     /// In words, 1 to 2,000 characters. Nothing of anybody in particular.
     pub answer: String,
-    /// What was agreed, at most 2,000 characters.
+    /// Agreement that was made, at most 2,000 characters.
     #[serde(default)]
     pub agreed: String,
     /// When it is looked at again: today or later.

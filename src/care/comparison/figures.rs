@@ -30,7 +30,7 @@ pub(super) const PEOPLE_OF_A_CARE_MANAGER: i64 = 30;
 /// Of the figures that are counted of calls.
 const CALLS_VERSION: &str = "2026-12-1";
 
-/// What a figure is counted from.
+/// Source that a figure is counted from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Source<'a> {
     Measure(&'a Framework, &'a Measure),
@@ -45,7 +45,7 @@ pub(crate) enum Source<'a> {
 pub struct Figure {
     pub name: String,
     pub title: String,
-    /// Whose way of counting it is.
+    /// Framework by which the figure is counted.
     pub framework: String,
     pub version: String,
     /// Where it comes from, and how sure that is.
@@ -132,11 +132,11 @@ pub(crate) fn named<'a>(rules: &'a Rules, kind: UnitKind, name: &str, on: NaiveD
     of_kind(rules, kind, on).into_iter().find(|source| source.name() == name).ok_or(Error::NotFound("figure"))
 }
 
-/// What a unit has of a figure in one month.
+/// Counts of a unit for a figure in one month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = ComparedMonth)]
 pub struct MonthCount {
-    /// Its first day.
+    /// First day of the month.
     pub month: NaiveDate,
     pub numerator: i64,
     pub denominator: i64,
@@ -144,7 +144,7 @@ pub struct MonthCount {
     pub version: String,
 }
 
-/// What a unit has of a figure.
+/// Counts of a unit for a figure.
 #[derive(Clone, Debug)]
 pub(crate) struct Counted {
     pub unit: String,
@@ -165,7 +165,8 @@ pub(crate) fn begins(source: &Source<'_>, on: NaiveDate) -> NaiveDate {
     }
 }
 
-/// What every unit has of a figure as of the end of a day, in order of name; `months` reach back as far as charts do.
+/// Counts of every unit for a figure as of the end of a day, in order of name; `months` reach back as far as
+/// charts do.
 ///
 /// # Errors
 /// Database errors only.

@@ -20,7 +20,7 @@ use crate::store::comparison::ComparisonAnswer;
 
 /// Numbers up to this one are not told of others.
 const SUPPRESSED: std::ops::RangeInclusive<u32> = 1..=7;
-/// What numbers of others are rounded to.
+/// Step to which numbers of others are rounded.
 const ROUNDED_TO: u32 = 5;
 /// Others below which none is shown: of one or two, what they have is what is left.
 const OTHERS_FROM: usize = 3;
@@ -32,7 +32,7 @@ const LINE_POINTS: u32 = 40;
 pub struct FunnelUnit {
     /// Null of others.
     pub unit: Option<String>,
-    /// Its name; of others a letter, drawn anew for each answer.
+    /// The unit's name; another's is a letter, drawn anew for each answer.
     pub name: String,
     /// Whether it is that of the one who asks.
     pub own: bool,
@@ -97,7 +97,8 @@ pub struct ListedFigure {
     pub figure: Figure,
     /// Units that have enough for it.
     pub units: usize,
-    /// Those that are outside, in order of name; for a unit itself its own alone, wherever it is.
+    /// Units outside the lines, in order of name; for a caller who is a unit, that unit alone, wherever it
+    /// is.
     pub placed: Vec<PlacedUnit>,
 }
 
@@ -241,7 +242,8 @@ pub(super) fn in_full(compared: &Compared, counted: &Counted, own: bool) -> Funn
     }
 }
 
-/// What one of the units sees: itself in full, and the others by letters that say nothing of which is which.
+/// Funnel as one of the units sees it: itself in full, and the others by letters that say nothing of which is
+/// which.
 fn to_one_of_them(compared: &Compared, own: &Unit) -> Vec<FunnelUnit> {
     let own = own.to_string();
     let (mine, mut others): (Vec<&Counted>, Vec<&Counted>) =

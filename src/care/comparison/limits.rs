@@ -51,7 +51,7 @@ pub(crate) struct Lines {
 pub(crate) struct Funnel {
     /// The share of all units together.
     pub target: f64,
-    /// What their spread exceeds that of chance by; 0 for plain limits.
+    /// Variance of the units beyond that of chance; 0 for plain limits.
     pub tau_squared: f64,
 }
 

@@ -17,7 +17,7 @@ use crate::model::comparison::UnitKind;
 use crate::model::feedback::{FeedbackMode, SHOWN_FROM, UnitWeek};
 use crate::store;
 
-/// Which weeks are looked at.
+/// Weeks that are looked at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Period {
     /// The first month of a chart.

@@ -25,7 +25,7 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// One unit by one figure.
+/// A unit by a figure.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 #[schema(as = UnitComparison)]
 pub struct UnitView {
@@ -41,11 +41,11 @@ pub struct UnitView {
     /// Month by month, of 36 months those of which anything is known; values in per cent.
     pub over_time: Chart,
     pub months: Vec<MonthCount>,
-    /// What was said, the newest first, at most 50.
+    /// Answers, the newest first, at most 50.
     pub answers: Vec<ComparisonAnswer>,
 }
 
-/// One unit by the figure of this name. With the audit row of it.
+/// A unit by the figure of this name. With the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that compare no such units; `NotFound` for a unit that is not theirs, and for a figure that there is

@@ -1,4 +1,4 @@
-//! One unit over time: the chart of individual values and their moving range. Pure.
+//! Chart of a unit over time: individual values and their moving range. Pure.
 //!
 //! Limits are the mean and 2.66 times the mean moving range on both sides, of a baseline of 12 to 20 points: shown from 12 on,
 //! fixed from 20 on, so that they widen no more as points come in. Ranges of at least 3.267 times the mean range are left out
@@ -30,7 +30,7 @@ pub(crate) struct Point {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = ChartRestart)]
 pub struct Restart {
-    /// Its first day.
+    /// First day of the month.
     pub month: NaiveDate,
     pub reason: String,
 }

@@ -1,4 +1,4 @@
-//! Who gets a place in a group, and who gives it back.
+//! Booking of places in a group, and giving them back.
 //!
 //! Somebody who asks while a place is free has it at once; else they wait. A place that has become free is kept for the next in line
 //! (whose language it is, then the greater need, then the longest waiting) until they answer or the time to answer is over.

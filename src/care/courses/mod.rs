@@ -193,7 +193,7 @@ fn course<'a>(work: &Work<'a>, name: &str) -> Result<&'a Course> {
     rules.courses.course(name, work.today()).ok_or_else(missing)
 }
 
-/// What somebody wrote, without white space around it.
+/// Trims a text; it must not be empty.
 ///
 /// # Errors
 /// `Invalid` at `pointer` if it is empty or too long.
@@ -205,7 +205,7 @@ fn written<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
     short(pointer, text)
 }
 
-/// What somebody wrote, or left empty.
+/// Trims a text, which may be empty.
 fn short<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
     let text = text.trim();
     if text.chars().count() <= LONGEST_TEXT {

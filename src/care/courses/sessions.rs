@@ -24,7 +24,7 @@ use crate::store;
 use crate::store::course_groups::NewSession;
 use crate::store::places::{self, PlacesOf};
 
-/// Who was at a session.
+/// Attendance at a session.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttendanceSheet {

@@ -1,5 +1,6 @@
-//! What people are told about their places: offers, reminders, and what is cancelled. A text message to whoever may be texted, inside
-//! the contact budget and outside the night; else their care manager is asked by e-mail to ring them.
+//! Messages to people about their places: offers, reminders, and what is cancelled. A text message to whoever
+//! may be texted, inside the contact budget and outside the night; else their care manager is asked by e-mail
+//! to ring them.
 
 use chrono::Duration;
 
@@ -142,7 +143,7 @@ pub fn remind(work: &mut Work<'_>, reminder: &Reminder) -> Result<()> {
     tell(work, &place, &telling)
 }
 
-/// What somebody is told.
+/// Message to somebody about a place.
 struct Telling<'a> {
     template: &'a str,
     values: &'a [(&'a str, &'a str)],

@@ -36,7 +36,7 @@ const TRY_AGAIN: Duration = Duration::minutes(5);
 /// Why a step counts as having told nobody although messages were written.
 const UNDELIVERED: &str = "no message could be delivered";
 
-/// What became of a due escalation.
+/// Outcome for a due escalation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moved {
     /// A step was told.
@@ -144,7 +144,7 @@ pub fn undelivered(work: &mut Work<'_>, message: MessageId) -> Result<()> {
     Ok(())
 }
 
-/// What the search for somebody to tell came to.
+/// Result of the search for somebody to tell.
 struct Search<'a> {
     found: Option<Found<'a>>,
     passed_over: Vec<(i32, &'static str)>,

@@ -1,5 +1,5 @@
-//! What people do about an escalation: a clinician acknowledges it, which stops the alarm for a time, or resolves it
-//! with a clinical outcome, which alone closes it; whoever sees it says something about it.
+//! Acts of people on an escalation: a clinician acknowledges it, which stops the alarm for a time, or
+//! resolves it with a clinical outcome, which alone closes it; whoever sees it says something about it.
 
 use chrono::Duration;
 use serde_json::json;
@@ -28,10 +28,10 @@ pub(crate) const LONGEST_NOTE: usize = 2000;
 /// Comments that one escalation takes. Our own number, without a source: an escalation is no place to correspond.
 const MOST_COMMENTS: i64 = 100;
 
-/// What was done about an escalation.
+/// Resolution of an escalation.
 #[derive(Clone, Debug)]
 pub struct Resolution {
-    /// One of the protocol's outcomes.
+    /// Clinical outcome, out of the protocol's.
     pub outcome: String,
     /// 1 to 2000 characters.
     pub note: String,
@@ -49,7 +49,7 @@ words! {
     }
 }
 
-/// What an acknowledgement came to.
+/// Outcome of an acknowledgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acknowledged {
     Now,
@@ -161,7 +161,7 @@ pub fn resolve(
     view::find(work, escalation.permit(), id)
 }
 
-/// What is wrong with a clinician's note.
+/// Fault of a clinician's note.
 pub(crate) fn wrong_note(note: &str) -> Option<FieldError> {
     let length = note.trim().chars().count();
     (length == 0 || length > LONGEST_NOTE)

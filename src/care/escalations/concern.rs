@@ -17,7 +17,7 @@ use crate::model::policy::Action;
 /// The cause, and the rule, of what a person is worried about.
 const CAUSE: &str = "care-manager-concern";
 
-/// What became of a concern.
+/// Result of raising a concern.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Answered {
     pub raised: Raised,

@@ -1,4 +1,4 @@
-//! What only a secure address is told about an escalation: whose it is, and why it stands open.
+//! Detail of an escalation for secure addresses only: whose it is, and why it stands open.
 
 use crate::content::rules::Rules;
 use crate::error::Result;

@@ -32,11 +32,11 @@ use crate::store::permits::Opened;
 const TAG: usize = 12;
 
 words! {
-    /// What a link says when it is followed.
+    /// Answer of a link when it is followed.
     LinkState {
-        /// It asks to confirm.
+        /// The link asks to confirm.
         Open = "open",
-        /// It has just been confirmed.
+        /// The escalation has just been acknowledged by this link.
         Acknowledged = "acknowledged",
         /// Somebody has the escalation already.
         Taken = "taken",
@@ -183,7 +183,7 @@ fn signing(secret: &str, link: &Link) -> Result<Hmac<Sha256>> {
     Ok(signing)
 }
 
-/// What a token holds, if it has the form of one.
+/// Content of a token, if it has the form of one.
 fn read(token: &str) -> Option<(LinkId, Vec<u8>)> {
     let (id, tag) = token.split_once('.')?;
     let id = i64::from_str_radix(id, 36).ok()?;

@@ -1,4 +1,4 @@
-//! Who is called when nobody else can be: a clinician on call, by a rota that a team lead plans ahead.
+//! On-call rota: a clinician who is called when nobody else can be, by shifts that a team lead plans ahead.
 //!
 //! Shifts follow each other without a gap and never overlap; colleagues may take some of the time over. Hand-over
 //! times are on the service's wall clock. Here: who is on call at a moment, and what is said where nobody is.
@@ -27,7 +27,7 @@ use crate::model::words::words;
 use crate::store;
 use crate::store::db::Conn;
 
-/// Who may stand on it: those who may act for patients of the whole service.
+/// Roles that may stand on the rota: those who may act for patients of the whole service.
 const CLINICIANS: &[Role] = &[Role::CareManager, Role::TeamLead];
 
 words! {
@@ -39,7 +39,7 @@ words! {
     }
 }
 
-/// Who is on call at a moment.
+/// Clinician on call at a moment.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct OnCall {
     pub at: Timestamp,
@@ -50,7 +50,7 @@ pub struct OnCall {
     pub until: Option<Timestamp>,
     /// Why the fallback is told instead; null where the clinician can be.
     pub uncovered: Option<&'static str>,
-    /// Who is told where the clinician on call cannot be.
+    /// Recipient who is told where the clinician on call cannot be.
     pub fallback: Recipient,
 }
 
@@ -71,11 +71,11 @@ pub struct Rota {
 #[schema(as = LastRotaPlan)]
 pub struct LastPlan {
     pub id: RotaPlanId,
-    /// What whoever reads the rota may do with the plan now.
+    /// Acts that the caller may do with the plan now.
     pub allowed_actions: Vec<RotaPlanAct>,
 }
 
-/// Whom the rota names at a moment, and until when nobody else is.
+/// Clinician whom the rota names at a moment, and until when nobody else is.
 struct Named {
     clinician: Colleague,
     by: Source,
@@ -89,7 +89,7 @@ pub enum Cover {
     Uncovered(&'static str),
 }
 
-/// Who is to be told at `now`.
+/// Cover at `now`: the clinician to be told, or why there is none.
 ///
 /// # Errors
 /// Database errors only.
@@ -98,7 +98,7 @@ pub fn cover(work: &mut Work<'_>) -> Result<Cover> {
     fit(work, named.as_ref())
 }
 
-/// Who is on call at `at`.
+/// Clinician on call at `at`.
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.

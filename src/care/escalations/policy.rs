@@ -1,4 +1,5 @@
-//! Who is told, in which order and how often. Pure: positions and durations, no clock and no database.
+//! Policy of an escalation: who is told, in which order and how often. Pure: positions and durations, no
+//! clock and no database.
 
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
@@ -17,8 +18,8 @@ pub struct Policy {
     pub steps: Vec<PolicyStep>,
     /// Minutes between two alarms once the last step has been told.
     pub then_every_minutes: i64,
-    /// Who is told where the clinician on call cannot be. Absent from policies frozen before it belonged to them: for those
-    /// the one in force counts.
+    /// Recipient who is told where the clinician on call cannot be. Absent from policies frozen before it
+    /// belonged to them: for those the one in force counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_call_fallback: Option<Recipient>,
 }
@@ -88,7 +89,7 @@ impl Policy {
         following.map_or(position, |step| PolicyPosition { step, repeat: 0 })
     }
 
-    /// What comes after `told`, and how long after it. There is always something: the last step is told again
+    /// Next position after `told`, and how long after it. There is always one: the last step is told again
     /// and again.
     #[must_use]
     pub fn after(&self, told: PolicyPosition) -> (PolicyPosition, Duration) {

@@ -1,4 +1,4 @@
-//! Who a step of a policy tells, and why sometimes nobody.
+//! Recipients of a policy's step, and why there are sometimes none.
 
 use crate::care::Work;
 use crate::care::access::Permit;
@@ -11,7 +11,7 @@ use crate::model::message::Channel;
 use crate::model::recipient::{ContactDetails, Unreachable};
 use crate::store;
 
-/// One message that a step sends.
+/// A message that a step sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addressee {
     pub user: Option<UserId>,
@@ -19,16 +19,16 @@ pub struct Addressee {
     pub address: String,
 }
 
-/// What a step is looked at with.
+/// Context in which a step is looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
     pub permit: &'a Permit,
-    /// Who is told where the clinician on call cannot be.
+    /// Recipient who is told where the clinician on call cannot be.
     pub fallback: Recipient,
     pub unreachable: &'a Unreachable,
 }
 
-/// What a step can send now: nothing, and why, or at least one message.
+/// Reach of a step now: nobody, and why, or at least one message.
 pub enum Reach {
     Somebody {
         addressees: Vec<Addressee>,
@@ -39,8 +39,8 @@ pub enum Reach {
     Nobody(&'static str),
 }
 
-/// Whom `step` reaches about the patient at this moment. Somebody whose addresses are all malformed or unreachable is not
-/// reached.
+/// Finds whom `step` reaches about the patient at this moment. Somebody whose addresses are all malformed or
+/// unreachable is not reached.
 ///
 /// # Errors
 /// Database errors only.

@@ -113,7 +113,7 @@ pub fn take(work: &mut Work<'_>, text: &InboundText) -> Result<bool> {
     Ok(true)
 }
 
-/// What a code led to.
+/// Result of following a code.
 struct Followed {
     outcome: ReplyOutcome,
     /// None where that is not known.

@@ -1,4 +1,4 @@
-//! What people see of escalations.
+//! Escalations as people see them.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use crate::store::escalations::{Event, Row};
 use crate::store::walk::{self, Walk, Walked};
 use crate::store::{self};
 
-/// One escalation in short.
+/// An escalation in short.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = EscalationSummary)]
 pub struct Summary {
@@ -49,7 +49,7 @@ pub struct Summary {
     pub version: i64,
 }
 
-/// One escalation in a list, with the person whom it is about.
+/// An escalation in a list, with the person whom it is about.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ListedEscalation {
     #[serde(flatten)]
@@ -57,11 +57,11 @@ pub struct ListedEscalation {
     pub person: ListedPerson,
     /// Null if nobody has said anything about it.
     pub last_comment: Option<LastComment>,
-    /// What whoever lists it may do about it as it stands.
+    /// Acts that the caller may do about the escalation as it stands.
     pub allowed_actions: Vec<EscalationAct>,
 }
 
-/// That somebody said something about an escalation; what they said stands in its events.
+/// Time and author of an escalation's latest comment; its text stands in the escalation's events.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LastComment {
     pub at: Timestamp,
@@ -69,7 +69,7 @@ pub struct LastComment {
 }
 
 words! {
-    /// What can be done about an escalation.
+    /// Acts on an escalation.
     EscalationAct {
         Acknowledge = "acknowledge",
         Advance = "advance",
@@ -78,7 +78,7 @@ words! {
     }
 }
 
-/// One escalation with everything about it.
+/// An escalation with everything about it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Escalation {
     #[serde(flatten)]
@@ -90,15 +90,15 @@ pub struct Escalation {
     pub policy_version: String,
     /// Minutes between two alarms once the last step has been told.
     pub then_every_minutes: i64,
-    /// Who is told where the clinician on call cannot be. Null in those that are older than this: then the one in force
-    /// is told.
+    /// Recipient who is told where the clinician on call cannot be. Null in escalations that are older than
+    /// this field: then the one in force is told.
     pub on_call_fallback: Option<Recipient>,
     /// The readings that opened it and joined it, oldest news first.
     pub readings: Vec<ReadingId>,
     pub events: Vec<EventView>,
     /// How it can be resolved: the outcomes of the protocol in force.
     pub outcomes: Vec<String>,
-    /// What whoever asks may do about it as it stands.
+    /// Acts that the caller may do about the escalation as it stands.
     pub allowed_actions: Vec<EscalationAct>,
 }
 
@@ -109,9 +109,9 @@ pub struct EventView {
     pub event: EscalationEventKind,
     pub step: Option<i32>,
     pub reading: Option<ReadingId>,
-    /// Who did it; of `told`, who was told.
+    /// Actor of the event; of `told`, who was told.
     pub user: Option<UserId>,
-    /// Their name.
+    /// The user's name.
     pub name: Option<String>,
     /// Of `commented`, what was said.
     pub detail: String,
@@ -220,7 +220,7 @@ pub(crate) fn of(work: &mut Work<'_>, row: Row) -> Result<Escalation> {
     })
 }
 
-/// What somebody who sees an escalation may do about it.
+/// Acts that somebody who sees an escalation may do about it.
 fn allowed(actor: &Actor, status: EscalationStatus) -> Vec<EscalationAct> {
     let (answer, comment) =
         (access::can(actor, Action::AnswerEscalation), access::can(actor, Action::CommentOnEscalation));

@@ -1,4 +1,4 @@
-//! What an operator watches: how many escalations stand, for how long, and whether any reading was missed.
+//! Metrics of escalations for an operator: how many stand, for how long, and whether any reading was missed.
 
 use chrono::Duration;
 

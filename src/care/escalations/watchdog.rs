@@ -16,7 +16,7 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 use crate::store;
 
-/// What a loop may be late before it counts as stopped (our proposal, no source).
+/// Delay after which a loop counts as stopped (our proposal, no source).
 const LATE: Duration = Duration::minutes(5);
 
 words! {

@@ -40,7 +40,7 @@ pub struct Answers {
     pub answers: BTreeMap<String, String>,
     /// In their own words, at most 1,000 characters.
     pub text: Option<String>,
-    /// They ask to be telephoned about it, which gives away who they are.
+    /// True if the patient asks to be telephoned about it, which gives away who they are.
     #[serde(default)]
     pub contact: bool,
 }
@@ -83,13 +83,13 @@ impl Answers {
 /// How a link stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkState {
-    /// It can be answered.
+    /// The invitation can be answered.
     Open,
-    /// It has just been answered.
+    /// The invitation has just been answered.
     Thanked,
-    /// It was answered before.
+    /// The invitation was answered before.
     Answered,
-    /// It has run out, is not known, or its reader has died.
+    /// The invitation has run out or is not known, or its reader has died.
     Gone,
 }
 

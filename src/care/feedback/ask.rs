@@ -24,13 +24,13 @@ pub struct PersonToAsk {
     pub id: FeedbackInvitationId,
     pub patient: PatientId,
     pub person: ListedPerson,
-    /// They are asked before then, or not at all.
+    /// When the invitation runs out; nobody is asked after it.
     pub until: Timestamp,
-    /// What to ask them.
+    /// Questions to ask.
     pub questions: Vec<ShownQuestion>,
 }
 
-/// Who is to be asked, the longest waiting first; nobody about a call of one's own.
+/// People to be asked, the longest waiting first; nobody about a call of the actor's own.
 ///
 /// # Errors
 /// `Forbidden` but for team leads.

@@ -1,6 +1,6 @@
-//! What is shown of feedback: counts of a unit, by how people were asked, from eight answers on; a care manager sees their own
-//! from thirty. Each answer that is shown came out of a box with seven others, so that no difference of two figures is one
-//! person's.
+//! Board of feedback: counts of a unit, by how people were asked, from eight answers on; a care manager sees
+//! their own from thirty. Every answer that is shown came out of a box with seven others, so that no
+//! difference of two figures is one person's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ const WEEKS_BEFORE: i64 = 12;
 /// Free texts and actions that are shown.
 const SHOWN: i64 = 30;
 
-/// What patients say, within what the reader may see.
+/// Feedback of patients, within what the reader may see.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct FeedbackBoard {
     /// Version of the questions; answers to other versions are not added to them.
@@ -58,7 +58,7 @@ pub struct ShownChoice {
     pub counts: bool,
 }
 
-/// What was said of a unit by people who were asked in one way.
+/// Feedback about a unit by people who were asked in one way.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct UnitFeedback {
     pub unit: FeedbackUnit,
@@ -84,7 +84,7 @@ pub struct FeedbackPeriod {
     pub questions: Vec<QuestionFigure>,
 }
 
-/// What was answered to a question.
+/// Counts of answers to a question.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct QuestionFigure {
     pub question: String,
@@ -116,7 +116,7 @@ pub(super) fn questions(set: &QuestionSet) -> Vec<ShownQuestion> {
     shown.collect()
 }
 
-/// What patients say, this week against the twelve before.
+/// Feedback of patients, this week against the twelve before.
 ///
 /// # Errors
 /// `Forbidden` for admins and machines.
@@ -189,7 +189,7 @@ fn names(work: &mut Work<'_>) -> Result<BTreeMap<Unit, String>> {
     Ok(practices.chain(managers).collect())
 }
 
-/// What a board is made of.
+/// Parts of a board.
 struct Found<'a> {
     set: &'a QuestionSet,
     week: NaiveDate,

@@ -83,7 +83,7 @@ pub(crate) fn links(work: &mut Work<'_>) -> Result<Vec<String>> {
     Ok(bodies.iter().filter_map(token).collect())
 }
 
-/// What becomes of a call, and the number that an invitation is texted to.
+/// Draws for a call: the outcome, and the number that an invitation is texted to.
 fn outcome(
     work: &mut Work<'_>,
     permit: &Permit,

@@ -1,4 +1,4 @@
-//! What a person does with what patients wrote: striking out names before anybody else reads it, and saying what was done.
+//! Edits of what patients wrote: striking out names before anybody else reads it, and saying what was done.
 
 use serde::Deserialize;
 
@@ -12,22 +12,23 @@ use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::store;
 
-/// What stands where something was struck out.
+/// Mark in place of words that were struck out.
 const STRUCK: &str = "[…]";
 /// Texts that are shown.
 const SHOWN: i64 = 100;
 /// Characters of what was said and of what was done.
 const LONGEST: usize = 500;
 
-/// What becomes of a free text.
+/// Decision about a free text.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FeedbackTextDecision {
-    /// What is left of it, with `[…]` for what was struck out; null: it is shown to nobody, and its words are forgotten.
+    /// Text to show, with `[…]` for what was struck out; null: it is shown to nobody, and its words are
+    /// forgotten.
     pub text: Option<String>,
 }
 
-/// What patients said, and what was done.
+/// Feedback of patients, and the action on it.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewFeedbackAction {

@@ -112,7 +112,7 @@ fn field_of(pointer: &str) -> &'static str {
     }
 }
 
-/// What a message tells.
+/// Content of a message.
 #[derive(Debug)]
 enum Read {
     Event(Box<NewEvent>),

@@ -50,7 +50,7 @@ pub struct NewDiscrepancy {
     #[schema(min_length = 1, max_length = 120)]
     pub medicine: String,
     pub difference: MedicineDifference,
-    /// What the patient says of it, at most 500 characters.
+    /// The patient's words about it, at most 500 characters.
     #[serde(default)]
     #[schema(max_length = 500)]
     pub said: String,
@@ -62,7 +62,7 @@ pub struct NewDiscrepancy {
 #[serde(deny_unknown_fields)]
 #[schema(as = DiscrepancyAnswer)]
 pub struct Settlement {
-    /// Which of the two is right, or what was done; 1 to 500 characters.
+    /// Answer: which of the two is right, or what was done; 1 to 500 characters.
     #[schema(min_length = 1, max_length = 500)]
     pub answer: String,
 }
@@ -192,7 +192,7 @@ pub struct ListedDiscrepancy {
     #[serde(flatten)]
     pub discrepancy: MedicineDiscrepancy,
     pub person: ListedPerson,
-    /// It is open, and its time is up.
+    /// True if the discrepancy is open and its time is up.
     pub late: bool,
 }
 

@@ -1,5 +1,5 @@
-//! What can be counted of discharges: who was reached in time, and who was in hospital again within 30 days. Readmission is
-//! measured and promised to nobody: a call alone does not lower it.
+//! Figures of discharges: who was reached in time, and who was in hospital again within 30 days. Readmission
+//! is measured and promised to nobody: a call alone does not lower it.
 //!
 //! A readmission is an emergency admission from 0 to 29 days after the last discharge before it, to any hospital. A transfer, out of
 //! one hospital and into another on the same day or the next, goes on with the stay; whoever died in hospital, or was there

@@ -1,5 +1,5 @@
-//! What follows from a stay in hospital: nobody dials while it lasts, which is an obstacle like others; whoever comes home is
-//! phoned by a time that is a promise like others, and is warned of and escalated like others.
+//! Follow-up of a stay in hospital: nobody dials while it lasts, which is an obstacle like others; whoever
+//! comes home is phoned by a time that is a promise like others, and is warned of and escalated like others.
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
@@ -60,7 +60,8 @@ pub(super) fn bring_in_line(
     }
 }
 
-/// Whoever looks after the patient hears of an admission, once for a stay however often it is taken back and told again.
+/// Tells whoever looks after the patient of an admission, once for a stay however often it is taken back and told
+/// again.
 fn tell_of_admission(work: &mut Work<'_>, permit: &Permit, stay: HospitalStayId) -> Result<()> {
     let holder = store::recipients::holder(work.tx, permit, work.today())?;
     let Some(email) = holder.filter(|holder| holder.enabled).and_then(|holder| holder.contact.email) else {
@@ -123,7 +124,7 @@ fn ended(
     audit::under(work, permit, entry.with(said))
 }
 
-/// What speaks against a call about this discharge.
+/// Reason against a call about this discharge.
 fn why_not(
     work: &mut Work<'_>,
     permit: &Permit,
@@ -285,7 +286,7 @@ fn take_back(
     Ok(())
 }
 
-/// Whoever opens the record sees when somebody was admitted and came home.
+/// Notes admission and return home on the patient's timeline.
 fn note_on_timeline(
     work: &mut Work<'_>,
     permit: &Permit,

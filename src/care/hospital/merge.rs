@@ -24,7 +24,7 @@ use crate::store::hospital::Row;
 #[serde(deny_unknown_fields)]
 #[schema(as = NewHospitalMerge)]
 pub struct NewMerge {
-    /// Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+    /// Sender, such as the trust's ODS code; 1 to 64 printable characters without spaces.
     #[schema(min_length = 1, max_length = 64, example = "RRK")]
     pub source: String,
     /// The sender's own id of this message; 1 to 64 printable characters without spaces.
@@ -42,7 +42,7 @@ pub struct NewMerge {
     pub prior_nhs_number: String,
 }
 
-/// What was told is taken. It does not say whether anybody in the service is meant.
+/// Receipt of a merge. It does not say whether anybody in the service is meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = HospitalMergeTaken)]
 pub struct MergeTaken {
@@ -118,7 +118,7 @@ fn leave(work: &mut Work<'_>, was: &Permit, visit: &Row) -> Result<()> {
     audit::under(work, was, entry)
 }
 
-/// What is known of the visit is the other patient's, and so is what follows from it.
+/// Hands a visit over to the other patient, with everything that follows from it.
 fn join(work: &mut Work<'_>, (was, is): (&Permit, &Permit), visit: &Row) -> Result<()> {
     store::hospital::hand_over(work.tx, visit.id, (was, is), work.now)?;
     let entry = AuditEntry::of("hospital-stay.join", ("hospital-stay", visit.id)).about(is.patient());

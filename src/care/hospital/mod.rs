@@ -215,7 +215,7 @@ impl NewEvent {
     }
 }
 
-/// What is wrong with the names that a hospital gives things.
+/// Faults in the names that a hospital gives things.
 fn check_names(names: &[(&str, &str)]) -> Vec<FieldError> {
     let is_name = |name: &str| {
         (1..=LONGEST_NAME).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic())
@@ -228,7 +228,7 @@ fn check_names(names: &[(&str, &str)]) -> Vec<FieldError> {
         .collect()
 }
 
-/// What is told of before it has happened, by a clock that is further ahead than hospitals' clocks are.
+/// Fault of a time in the future, beyond what hospitals' clocks may be ahead.
 fn too_early(work: &Work<'_>, pointer: &'static str, at: Option<Timestamp>) -> Option<FieldError> {
     let latest = work.now + chrono::Duration::minutes(MINUTES_AHEAD);
     let is_early = at.is_some_and(|at| at > latest);

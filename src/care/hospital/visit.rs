@@ -1,4 +1,4 @@
-//! What is known of a visit, from everything that was told of it, in whatever order it came.
+//! State of a visit, from everything that was told of it, in whatever order it came.
 
 use crate::model::hospital::{HospitalEventKind, HospitalStayStatus, Told, Visit};
 

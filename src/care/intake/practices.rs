@@ -78,12 +78,13 @@ pub struct Silent {
 pub struct Unreachable {
     /// Of all open practices, those without an address.
     pub open_without_address: usize,
-    /// Those of them that have patients in the service.
+    /// Open practices without an address that have patients in the service.
     pub with_patients: Vec<Silent>,
 }
 
 impl Unreachable {
-    /// One sentence for an operator; None where every practice with patients has an address and every open one too.
+    /// Sentence for an operator; None where every practice with patients has an address and every open one
+    /// too.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
         let Self { open_without_address: open, with_patients } = self;
@@ -190,7 +191,7 @@ fn listed(work: &mut Work<'_>, practices: Vec<Practice>) -> Result<Vec<ListedPra
     Ok(shown.collect())
 }
 
-/// What of a practice is ours to say; the rest is the register's.
+/// Fields of a practice that are ours to set; the rest is the register's.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PracticeChange {

@@ -16,7 +16,7 @@ use crate::model::message::{Approach, Channel, MessagePurpose};
 use crate::model::time::Timestamp;
 use crate::store;
 
-/// What becomes of it.
+/// Decision about a message to a patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Welcome {
     Now,
@@ -62,7 +62,7 @@ pub fn judge(work: &mut Work<'_>, approach: &Approach, not_counted: &[MessageId]
     })
 }
 
-/// What becomes of a message that the budget has no room for before `at`.
+/// Decision about a message that the budget has no room for before `at`.
 const fn over_budget(fate: Fate, approach: &Approach, at: Timestamp) -> Welcome {
     match fate {
         Fate::Sent => Welcome::Now,

@@ -39,7 +39,7 @@ use crate::store::db::Conn;
 use answer::Asked;
 use understood::{Said, is_somebody_elses, understand, urgency};
 
-/// The same words from the same number within so long are one text, whatever ids a gateway gives them.
+/// Window for duplicates: equal words from one number within it are one text, whatever ids a gateway gives.
 const REPEATED_WITHIN: Duration = Duration::minutes(2);
 
 /// A text, judged by what its sender wrote: before anybody asks who that is.
@@ -215,7 +215,8 @@ fn raise(
     Ok(())
 }
 
-/// Whoever has written something alarming is phoned today, or on the first day on which anybody is.
+/// Calls the writer of an alarming text back: promised as urgent if red, else planned, today or on the first
+/// day on which anybody is there.
 fn call_back(work: &mut Work<'_>, permit: &Permit, judged: &Judged) -> Result<()> {
     const WHY: &str = "text-to-answer";
     if judged.is_red() {
@@ -295,7 +296,7 @@ pub fn list(
     Ok(found)
 }
 
-/// One text.
+/// A text that came in.
 ///
 /// # Errors
 /// `NotFound` if the actor may not read it.

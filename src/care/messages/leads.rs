@@ -1,4 +1,4 @@
-//! What every team lead is told by e-mail: an id and a link, never a patient.
+//! E-mails to every team lead: an id and a link, never a patient.
 
 use chrono::Duration;
 

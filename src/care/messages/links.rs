@@ -106,7 +106,7 @@ impl LinkKind {
     }
 }
 
-/// What a message points to.
+/// Target of a message's link.
 #[derive(Clone, Copy, Debug)]
 pub enum LinkTo<'a> {
     Home,

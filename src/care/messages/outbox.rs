@@ -1,4 +1,4 @@
-//! What people see of the outbox, and what they do with what did not get through.
+//! Outbox as people see it, and their acts on what did not get through.
 
 use serde::Serialize;
 use serde_json::json;

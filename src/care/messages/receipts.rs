@@ -1,5 +1,5 @@
-//! What gateways report about messages they took. Reports come late, twice, out of order and before our own
-//! commit; whatever the order, the end is the same.
+//! Delivery receipts: reports of gateways about messages they took. Reports come late, twice, out of order
+//! and before our own commit; whatever the order, the end is the same.
 
 use crate::care::Work;
 use crate::care::access::{self, audit};

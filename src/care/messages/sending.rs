@@ -1,4 +1,4 @@
-//! What becomes of a message when its time has come: the decisions. The sending itself is `notify`'s.
+//! Decisions about a message when its time has come. The sending itself is `notify`'s.
 //!
 //! The state moves before the send: [`take`] commits `sending` with a lease, then the gateway is asked, then
 //! [`settle`] records what it said. Whoever dies in between loses nothing: the lease runs out and the message is
@@ -303,7 +303,7 @@ pub fn settle(work: &mut Work<'_>, outgoing: &OutgoingMessage, outcome: &SendOut
     Ok(tally)
 }
 
-/// Which gateway has the message next.
+/// Chooses the gateway that has the message next.
 fn next(rules: &Rules, now: Timestamp, outgoing: &OutgoingMessage, cause: RetryCause) -> NextGateway {
     match (cause, has_two(rules, outgoing)) {
         (RetryCause::Unanswered, true) if now >= outgoing.in_doubt_until => NextGateway::OtherInDoubt,

@@ -1,5 +1,5 @@
-//! Who is not to be in what an evaluator gets: what people told, and the national list of opt-outs. It keeps nobody out of the
-//! figures of the service, which name nobody.
+//! Opt-outs from what an evaluator gets: people's own choices, and the national list. They keep nobody out of
+//! the figures of the service, which name nobody.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use crate::store::research_choices::ResearchChoice;
 /// Numbers that a list has at most.
 const LONGEST_LIST: usize = 50_000;
 
-/// What a patient says about evaluation.
+/// A patient's new choice about evaluation.
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewResearchChoice {
@@ -28,12 +28,12 @@ pub struct NewResearchChoice {
     pub opted_out: bool,
 }
 
-/// What a patient chose about evaluation.
+/// A patient's choices about evaluation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct ResearchChoices {
     /// Whether they are left out of what evaluators get, by what they told or by the national list.
     pub opted_out: bool,
-    /// Each choice with who recorded it and when, the newest first, at most 100.
+    /// Choices with who recorded each and when, the newest first, at most 100.
     pub choices: Vec<ResearchChoice>,
 }
 
@@ -45,7 +45,7 @@ pub struct OptOutList {
     pub nhs_numbers: Vec<String>,
 }
 
-/// What became of a list.
+/// Result of taking a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = OptOutListTaken)]
 pub struct ListTaken {
@@ -53,7 +53,7 @@ pub struct ListTaken {
     pub listed: usize,
 }
 
-/// What a patient chose.
+/// A patient's choices about evaluation.
 ///
 /// # Errors
 /// `NotFound` without a ground to see the patient.

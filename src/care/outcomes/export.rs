@@ -1,4 +1,5 @@
-//! What an evaluator gets: one row per person under a digest, with a dictionary of the columns, as it stood at the end of a day.
+//! Export for an evaluator: one row per person under a digest, with a dictionary of the columns, as it stood
+//! at the end of a day.
 //!
 //! A digest is an HMAC of the NHS number under the key of a **project**: the same person has the same digest in every export of
 //! a project, another in every other, and nobody gets the number back without the key, which stays in the database. No row has a

@@ -1,5 +1,5 @@
-//! What became of everybody who was offered the service: how far they came, how their measures changed, what chance alone would
-//! have changed, and how it went with others who started alike.
+//! Outcomes of everybody who was offered the service: how far they came, how their measures changed, what
+//! chance alone would have changed, and how it went with others who started alike.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -57,7 +57,7 @@ pub struct MeanChange {
     pub baseline: f64,
     pub later: f64,
     pub change: WithInterval,
-    /// What the same people would have changed by with nobody treated: regression to the mean.
+    /// Regression to the mean: the change of the same people with nobody treated.
     pub expected_by_chance: f64,
 }
 
@@ -93,7 +93,7 @@ pub struct Account {
     pub measured: usize,
 }
 
-/// Those who were served and the others whose baseline is in one band.
+/// The people whose baseline is in one band: those served and the others.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 #[schema(as = OutcomeBand)]
 pub struct Band {
@@ -119,9 +119,9 @@ pub struct Window {
     pub from_day: i64,
     pub to_day: i64,
     pub served: Account,
-    /// Who waits for a place and never had one.
+    /// People who wait for a place and never had one.
     pub waiting: Account,
-    /// Who is on a register and was never offered the service.
+    /// People who are on a register and were never offered the service.
     pub never_offered: Account,
     pub change: Option<MeanChange>,
     pub no_change: Option<NoChange>,
@@ -159,7 +159,7 @@ pub struct Measure {
     pub windows: Vec<Window>,
 }
 
-/// What became of everybody who was offered the service.
+/// Outcomes of everybody who was offered the service.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Outcomes {
     /// The day at whose end it stood so.
@@ -169,8 +169,8 @@ pub struct Outcomes {
     pub measures: Vec<Measure>,
 }
 
-/// What became of everybody who was offered the service, as it stood at the end of a day; of a GP's own practice. With the audit
-/// row of it.
+/// Outcomes of everybody who was offered the service, as they stood at the end of a day; of a GP's own
+/// practice. With the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that see no outcomes; `Invalid` for a day to come.
@@ -325,7 +325,7 @@ fn in_window(
     }
 }
 
-/// Both groups by the bands of their baselines, and the difference between them over all bands.
+/// Compares both groups by the bands of their baselines, and over all bands.
 fn bands(
     measure: &OutcomeMeasure,
     served: &[Pair],

@@ -1,4 +1,4 @@
-//! What was measured of people: before the index date, and again in the windows after it.
+//! Measurements of people: before the index date, and again in the windows after it.
 //!
 //! Values of one day are one, their mean. A person's readings and what practices send with their registers count alike. What
 //! nobody measured is missing: it is never taken for good, and never carried forward.
@@ -33,7 +33,7 @@ pub(super) enum After {
     Measured(DaysMean),
 }
 
-/// What was measured of a person, by day.
+/// Measurements of a person, by day.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PersonDays(BTreeMap<NaiveDate, Vec<f64>>);
 
@@ -59,7 +59,7 @@ impl PersonDays {
         (days.len() >= measure.baseline.least_days).then_some(days)
     }
 
-    /// What was measured in a window, as it stands on a day.
+    /// Mean of a window, as it stands on a day.
     pub fn after(&self, window: &OutcomeWindow, index: NaiveDate, on: NaiveDate) -> After {
         let day = |days| index + Duration::days(days);
         if day(window.to_day()) > on {
@@ -77,7 +77,7 @@ pub(super) fn mean(days: &[(NaiveDate, f64)]) -> Option<DaysMean> {
     Some(DaysMean { days: sample.people, mean: sample.mean, last: *last })
 }
 
-/// What was measured of everybody of the cohort, by NHS number.
+/// Measurements of everybody of the cohort, by NHS number.
 pub(super) fn of(
     work: &mut Work<'_>,
     permit: &ListPermit,

@@ -56,8 +56,8 @@ impl Spread {
     }
 }
 
-/// What people average who are chosen for the mean of some readings, and what they average next time, in a population that is
-/// distributed normally.
+/// Mean of people who are chosen for the mean of some readings, and their mean next time, in a population
+/// that is distributed normally.
 pub(crate) fn chosen(example: &RegressionExample) -> (f64, f64) {
     let within = example.within.powi(2);
     let between = example.spread.powi(2) - within;

@@ -5,7 +5,7 @@
 
 use crate::model::outcome::OutcomeGroup;
 
-/// What leaves 2.5 per cent on each side.
+/// Quantile that leaves 2.5 per cent on each side.
 const UPPER: f64 = 0.975;
 
 /// Before and after, of one person.
@@ -102,14 +102,14 @@ pub(crate) fn difference(strata: &[(Sample, Sample)]) -> Option<Estimate> {
     Some(Estimate::of(value, variance, freedom))
 }
 
-/// What is left of the difference between two groups once both have the same baseline, given how far the later value follows
-/// the earlier one.
+/// Difference between two groups once both have the same baseline, given how far the later value follows the
+/// earlier one.
 pub(crate) fn at_the_same_baseline(treated: [f64; 2], others: [f64; 2], slope: f64) -> f64 {
     (treated[1] - others[1]) - slope * (treated[0] - others[0])
 }
 
-/// Those who were served against the others at the same baseline: the analysis of covariance, by least squares with one slope
-/// for both. None with fewer than two in a group, or where all baselines are alike.
+/// Difference between those served and the others at one baseline: analysis of covariance, by least squares
+/// with one slope for both. None with fewer than two in a group, or where all baselines are alike.
 pub(crate) fn adjusted(pairs: &[Pair]) -> Option<Estimate> {
     let [served, others] = [true, false].map(|served| -> Vec<Pair> {
         pairs.iter().copied().filter(|pair| (pair.group == OutcomeGroup::Served) == served).collect()
@@ -178,7 +178,7 @@ fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
     }
 }
 
-/// Its continued fraction, by Lentz's method.
+/// The continued fraction of the incomplete beta function, by Lentz's method.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let away = |value: f64| if value.abs() < TINY { TINY } else { value };

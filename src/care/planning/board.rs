@@ -30,7 +30,7 @@ pub struct Board {
     pub today: TodayFigures,
     /// Dials of this week, from Monday, by part of the day.
     pub reach: Vec<BandReach>,
-    /// Those who wait for a place, three urgencies together; the most urgent first.
+    /// Waiting list by urgency, the most urgent of its three bands first.
     pub waiting: Vec<WaitingBand>,
     /// Today, if people are phoned today, and the working days after it.
     pub load: Vec<DayLoad>,
@@ -111,7 +111,7 @@ pub struct WaitingBand {
     pub median_at: Timestamp,
 }
 
-/// What is planned for a day against the time there is.
+/// Planned minutes of a day against the time there is.
 #[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
 pub struct DayLoad {
     pub date: NaiveDate,

@@ -28,7 +28,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::listings::{RunInput, Tally};
 
-/// What a run came to. `eligible` patients are either `listed` or counted under exactly one reason.
+/// Result of a run. `eligible` patients are either `listed` or counted under exactly one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct RunReport {
     pub date: NaiveDate,
@@ -113,7 +113,7 @@ pub fn write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<RunReport> {
     Ok(RunReport::of(&run, tally.excluded))
 }
 
-/// What writing the lists of a date, the next one unless told, would come to at this moment: nothing of it is done.
+/// Previews writing the lists of a date, the next one unless told, at this moment: nothing of it is done.
 ///
 /// # Errors
 /// As [`write_lists`].
@@ -153,7 +153,7 @@ fn earlier_lists_over(rules: &Rules, now: Timestamp) -> NaiveDate {
     if local.time() >= settings.day_ends { local.date() + Duration::days(1) } else { local.date() }
 }
 
-/// What the run of a date came to.
+/// Result of the run of a date.
 ///
 /// # Errors
 /// Database errors only.
@@ -163,7 +163,7 @@ pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
     Ok(Some(RunReport::of(&run, excluded)))
 }
 
-/// Each care manager's numbers for the day; no name, no patient.
+/// Sends each care manager the day's numbers; no name, no patient.
 fn send_digests(work: &mut Work<'_>, date: NaiveDate) -> Result<()> {
     let rules = work.rules;
     let day = date.format("%A %-d %B %Y").to_string();

@@ -45,7 +45,7 @@ pub const fn minutes(planned: &Minutes, kind: CallKind) -> i32 {
     }
 }
 
-/// Those and what the patient's communication needs add.
+/// Planned minutes of a call: those of its kind plus the extra minutes of the patient's communication needs.
 fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Opened<Enrolment>, kind: CallKind) -> Result<i32> {
     let extra = store::needs::extra_minutes(tx, enrolment.permit())?;
     Ok(minutes(&rules.protocols.common.minutes, kind) + extra)

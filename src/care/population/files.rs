@@ -39,7 +39,7 @@ pub struct RegisterCondition {
 #[serde(deny_unknown_fields)]
 #[schema(as = NewRegisterEntry)]
 pub struct NewEntry {
-    /// Whose register; left out by a GP, whose practice's it is.
+    /// Practice of the register; left out by a GP, whose practice's it is.
     pub practice_ods_code: Option<String>,
     #[schema(example = "999 000 0018")]
     pub nhs_number: String,

@@ -221,7 +221,7 @@ pub struct RegisterEntry {
     pub facts: Vec<RegisterFact>,
 }
 
-/// One person of a practice's register.
+/// A person of a practice's register.
 ///
 /// # Errors
 /// `Forbidden` for whoever is not of the practice; `NotFound` for another's, or for somebody who is not on it.

@@ -27,7 +27,7 @@ pub struct MeasuredRegister {
     /// The measure.
     pub name: String,
     pub title: String,
-    /// Whose way of counting it is.
+    /// Framework by which the measure is counted.
     pub framework: String,
     pub version: String,
     pub register: Register,
@@ -92,7 +92,8 @@ pub struct PracticeRegister {
     pub measures: Vec<MeasuredRegister>,
     pub recalls: Vec<RecallSize>,
     pub pressures: PressureHabits,
-    /// Who is not in the care of this service and was admitted to hospital as an emergency within 30 days.
+    /// People who are not in the care of this service and were admitted to hospital as an emergency within 30
+    /// days.
     pub lately_in_hospital: i64,
     /// Whether the practice is shown suggestions.
     pub suggestions_shown: bool,

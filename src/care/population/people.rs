@@ -35,7 +35,7 @@ pub(crate) fn on(work: &mut Work<'_>, permit: &RegisterPermit, on: NaiveDate) ->
     find(work, permit, Whom::Everybody, on)
 }
 
-/// One person on the register of a practice, if they are on it on that date.
+/// Finds a person on the register of a practice, if they are on it on that date.
 ///
 /// # Errors
 /// Database errors only.

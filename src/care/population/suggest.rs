@@ -1,4 +1,4 @@
-//! Whom a practice may want to refer, and why. Pure.
+//! Rules for people whom a practice may want to refer, and why. Pure.
 
 use chrono::{Months, NaiveDate};
 

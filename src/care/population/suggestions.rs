@@ -1,5 +1,5 @@
-//! Whom a practice may want to refer: worked out anew after each file and every night, shown once a team lead has switched
-//! it on, answered by the practice. Nothing refers by itself.
+//! Suggestions of people whom a practice may want to refer: worked out anew after each file and every night,
+//! shown once a team lead has switched it on, answered by the practice. Nothing refers by itself.
 
 use std::collections::BTreeMap;
 

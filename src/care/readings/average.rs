@@ -21,7 +21,7 @@ use crate::model::target::PersonalTarget;
 use crate::model::time::Timestamp;
 use crate::store::readings::Subject;
 
-/// One blood pressure of a series.
+/// A blood pressure of a series.
 #[derive(Clone, Copy, Debug)]
 pub struct Pressure {
     pub id: ReadingId,
@@ -34,7 +34,7 @@ pub struct Pressure {
     pub unreliable: bool,
 }
 
-/// What a series of home readings comes to.
+/// Average of a series of home readings.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Average {
     /// mmHg, to one decimal; null where no reading is left to average.
@@ -53,7 +53,7 @@ pub struct Average {
     /// Readings that were averaged.
     pub readings: usize,
     pub complete: bool,
-    /// What the series lacks.
+    /// Gaps of the series, such as `3 of 4 days`.
     pub lacks: Vec<String>,
 }
 

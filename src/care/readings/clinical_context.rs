@@ -1,4 +1,4 @@
-//! What a reading is judged beside: the person's own target or usual value, and what was measured before it.
+//! Clinical context of a reading: the person's own target or usual value, and what was measured before it.
 
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
@@ -103,7 +103,7 @@ pub(crate) fn look_back_again(
     Ok(Inputs { beside, ..inputs })
 }
 
-/// What of a reading decides what is looked back on.
+/// Fields of a reading that decide what is looked back on.
 #[derive(Clone, Copy)]
 struct Looked {
     kind: ReadingKind,

@@ -17,14 +17,14 @@ use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::store;
 
-/// Who may say that a reading is wrong.
+/// Longest reason of a correction, in characters.
 const LONGEST_REASON: usize = 500;
 
-/// What is wrong with a reading, and what it should have been.
+/// Correction of a reading: what is wrong with it, and what it should have been.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
-    /// One sentence for the next reader.
+    /// Sentence for the next reader.
     #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
     /// Of the same kind; null where there was nothing to measure at all.

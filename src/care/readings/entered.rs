@@ -1,4 +1,4 @@
-//! What somebody entered, and what it is in canonical units. Nothing clinical is decided here.
+//! Values as entered, and in canonical units. Nothing clinical is decided here.
 
 use serde::{Deserialize, Serialize};
 
@@ -83,7 +83,7 @@ pub struct NewReading {
     pub symptoms: Option<Vec<String>>,
 }
 
-/// What was measured, in canonical units and as entered.
+/// Measurement in canonical units and as entered.
 #[derive(Clone, Debug)]
 pub(crate) struct Measurement {
     pub kind: ReadingKind,
@@ -295,7 +295,7 @@ pub(crate) fn read_unit(kind: ReadingKind, unit: Option<&str>) -> Result<Unit, S
 }
 
 impl Measurement {
-    /// What makes it the same reading when it is sent again: everything that was measured, as it was entered.
+    /// Key that tells a reading sent again: everything that was measured, as it was entered.
     pub(crate) fn identity(&self) -> String {
         let pulse = self.pulse.map_or_else(String::new, |pulse| pulse.to_string());
         // Meters spell what is beyond their range in several ways.

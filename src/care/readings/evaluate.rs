@@ -1,4 +1,5 @@
-//! What the protocols say about one reading. Pure: the same inputs and the same files give the same judgement.
+//! Evaluation of a reading by the protocols. Pure: the same inputs and the same files give the same
+//! judgement.
 //!
 //! Every component finds its band in the common file and in those of the person's conditions, the band names its rule,
 //! recorded symptoms speak for themselves, and the most severe finding speaks for the reading. What could not be known (symptoms nobody asked about, a ratio nobody
@@ -34,7 +35,7 @@ pub struct Inputs {
     pub diastolic: Option<f64>,
     /// Years, on the local date of the reading.
     pub age: u32,
-    /// Whose protocols speak beside the common one, by name.
+    /// Conditions whose protocols speak beside the common one, by name.
     pub conditions: Vec<String>,
     pub acr_mg_mmol: Option<f64>,
     /// None: nobody asked.
@@ -136,7 +137,7 @@ impl Inputs {
     }
 }
 
-/// One rule that had something to say.
+/// A rule that had something to say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Finding {
     /// The file that the rule stands in.
@@ -165,7 +166,7 @@ pub struct Held {
     pub source: String,
 }
 
-/// What a judgement was made from and how: kept with it, so that it can be explained however the file changes.
+/// Grounds of a judgement: kept with it, so that it can be explained however the file changes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Grounds {
     pub inputs: Inputs,
@@ -175,12 +176,12 @@ pub struct Grounds {
     /// The most severe first.
     pub findings: Vec<Finding>,
     pub target: Option<Held>,
-    /// What could not be known, or should be.
+    /// Remarks: what could not be known, or should be.
     pub remarks: Vec<String>,
 }
 
 impl Grounds {
-    /// What to do and what could not be known, in sentences.
+    /// Sentences on what to do and what could not be known.
     #[must_use]
     pub fn says(&self) -> Vec<String> {
         let worth_saying = self.findings.iter().filter(|finding| finding.severity > Severity::None);
@@ -188,7 +189,7 @@ impl Grounds {
     }
 }
 
-/// What the protocol says.
+/// Judgement by the protocols.
 #[derive(Clone, Debug)]
 pub struct Judgement {
     pub severity: Severity,
@@ -329,7 +330,7 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// What every file that speaks about the quantity says about its value.
+    /// Adds the findings of every file that speaks about the quantity.
     fn look_at(&mut self, quantity: Quantity, value: f64) {
         for content in self.contents.clone() {
             let Some(bands) = content.bands.get(&quantity) else { continue };
@@ -389,7 +390,7 @@ impl<'a> Finder<'a> {
         self.add(common.content(), rule, format!("the meter shows {beyond}"));
     }
 
-    /// What standing up did, and where the pressures are heading.
+    /// Looks at the fall on standing up, and at where the pressures are heading.
     fn look_at_trend(&mut self, beside: &ClinicalContext, at_target: Option<bool>) {
         if let Some([systolic, diastolic]) = beside.fallen {
             self.look_at(Quantity::SystolicFall, systolic);

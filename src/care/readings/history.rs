@@ -17,7 +17,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::readings::{PressureRow, Row, StoredAssessment};
 
-/// Which readings.
+/// Filter of listed readings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Filter {
     pub kind: Option<ReadingKind>,
@@ -31,7 +31,7 @@ pub struct Listed {
     #[serde(flatten)]
     pub reading: Reading,
     pub assessment: Option<Assessment>,
-    /// What whoever reads the list may do with the reading now.
+    /// Acts that the caller may do with the reading now.
     pub allowed_actions: Vec<ReadingAct>,
 }
 

@@ -14,13 +14,13 @@ use crate::store::db::run_again;
 use crate::store::permits::Opened;
 use crate::store::readings::Subject;
 
-/// What became of a reading that was in a file.
+/// Outcome of a reading that was in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incoming {
     Taken,
     /// Taken as it is, though surprising.
     Unconfirmed,
-    /// It was here before; nothing was changed.
+    /// The reading was here before; nothing was changed.
     Known,
 }
 
@@ -28,7 +28,7 @@ pub enum Incoming {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FromFile {
     pub incoming: Incoming,
-    /// What cannot be beside what was measured, and was left out of it: a bad pulse costs no blood pressure.
+    /// Faults beside what was measured, left out of it: a bad pulse costs no blood pressure.
     pub left_out: Vec<FieldError>,
 }
 

@@ -49,7 +49,7 @@ pub struct SymptomView {
     pub says: String,
 }
 
-/// What can be recorded as a reading, and with one.
+/// Kinds of reading that can be recorded, and what goes with them.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct ReadingKinds {
     pub items: Vec<KindView>,

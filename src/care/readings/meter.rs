@@ -1,5 +1,5 @@
-//! What stands on a meter, or in an export of its memory: a number, or words for what lies beyond its range. Files, the API
-//! and texts read it by this one function. What the value means is not decided here.
+//! Display of a meter, or of an export of its memory: a number, or words for what lies beyond its range.
+//! Files, the API and texts read it by this one function. What the value means is not decided here.
 
 use crate::model::characters::typed;
 use crate::model::reading::Beyond;
@@ -25,7 +25,8 @@ pub(crate) enum Displayed {
 }
 
 impl Displayed {
-    /// What a glucose meter means; `canonical` makes mmol/L of its numbers. None for a bound that no meter's range ends at.
+    /// Value of a glucose meter; `canonical` makes mmol/L of its numbers. None for a bound that no meter's
+    /// range ends at.
     pub(crate) fn glucose(self, canonical: impl Fn(f64) -> f64) -> Option<Result<f64, Beyond>> {
         match self {
             Self::Number(number) => Some(Ok(number)),

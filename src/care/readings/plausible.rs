@@ -16,12 +16,12 @@ use crate::store::readings::Subject;
 /// Where doubts about the time stand.
 pub(crate) const TIME: &str = "/taken_at";
 
-/// What is wrong with a reading and what is surprising about it.
+/// Faults of a reading, and what is surprising about it.
 #[derive(Debug, Default)]
 pub(crate) struct Doubts {
-    /// It cannot be.
+    /// Impossible: the reading is refused.
     pub refused: Vec<FieldError>,
-    /// It can be, once somebody has read it back.
+    /// Possible once somebody has read it back.
     pub surprising: Vec<FieldError>,
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn doubts(
     Ok(doubts)
 }
 
-/// What is wrong with the pulse beside a blood pressure.
+/// Fault of the pulse beside a blood pressure.
 pub(crate) fn bad_pulse(rules: &Rules, measured: &Measurement) -> Option<FieldError> {
     let mut doubts = Doubts::default();
     doubts.look_at("/pulse", rules.protocols.common.plausibility.pulse, measured.pulse?, "/min");

@@ -32,10 +32,11 @@ use crate::store::readings::StoredAssessment;
 
 /// Assessments read at once.
 const PAGE: i64 = 1000;
-/// What was assessed in this time may stand in a transaction that is still open; later ids may be seen before it.
+/// Time in which an assessment may stand in a transaction that is still open; later ids may be seen before
+/// it.
 const SETTLED: Duration = Duration::minutes(1);
 
-/// What would have been different.
+/// Differences that a candidate would have made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     pub readings: u64,
@@ -82,7 +83,7 @@ pub fn compare(conn: &mut Conn, candidate: &Protocols, zone: Tz, since: Timestam
     Ok(report)
 }
 
-/// What a candidate says of a reading that was judged before.
+/// Judgement of a candidate about a reading that was judged before.
 fn judge_again(
     conn: &mut Conn,
     candidate: &Protocols,
@@ -104,10 +105,10 @@ pub struct Recalled {
     pub patients: i64,
 }
 
-/// What a shadow would have done.
+/// Differences that a shadow would have made.
 #[derive(Clone, Debug, Default, Serialize, utoipa::ToSchema)]
 pub struct ShadowReport {
-    /// What is on trial; null if nothing is, and then the rest is empty.
+    /// Candidate on trial; null if there is none, and then the rest is empty.
     pub candidate: Option<String>,
     /// Since when it has run; null until it has begun.
     pub since: Option<Timestamp>,
@@ -137,7 +138,7 @@ pub(crate) fn judge_next(work: &mut Work<'_>, candidate: &Candidate) -> Result<u
     Ok(page.len())
 }
 
-/// What the shadow would have done so far, in numbers.
+/// Counts the differences that the shadow would have made so far.
 ///
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors.

@@ -19,7 +19,7 @@ use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, run_again_if_duplicate};
 
-/// Who may agree a target with a person.
+/// Longest reason of a target, in characters.
 const LONGEST_REASON: usize = 500;
 /// A target is looked at again within two years (our proposal, no source).
 const LONGEST_DAYS: i64 = 731;

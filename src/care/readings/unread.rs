@@ -8,7 +8,7 @@ use crate::content::rules::Rules;
 use crate::model::escalation::Severity;
 use crate::model::reading::{ReadingKind, Setting};
 
-/// What stands in the cells of a row, as it was sent.
+/// Cells of a row, as they were sent.
 #[derive(Clone, Copy, Debug)]
 pub enum Cells<'a> {
     BloodPressure { systolic: Option<&'a str>, diastolic: Option<&'a str>, setting: Option<&'a str> },

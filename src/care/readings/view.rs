@@ -67,7 +67,7 @@ impl Serialize for Shown {
     }
 }
 
-/// What the protocol found.
+/// Assessment by the protocols.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Assessment {
     pub id: AssessmentId,
@@ -76,7 +76,7 @@ pub struct Assessment {
     pub at_target: Option<bool>,
     pub rule: String,
     pub protocol_version: String,
-    /// What to do, and what the decision could not know.
+    /// Advice, and what the decision could not know.
     pub says: Vec<String>,
 }
 

@@ -40,12 +40,12 @@ pub struct Plan {
     /// In the patient's own priority.
     pub goals: Vec<Goal>,
     pub review_on: Option<Day>,
-    /// What was agreed for the next call, a line each.
+    /// Agreements for the next call, a line each.
     #[serde(default)]
     pub agreed: Vec<String>,
 }
 
-/// One version of a plan.
+/// A version of a plan.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = CarePlanVersion)]
 pub struct Version {
@@ -53,7 +53,7 @@ pub struct Version {
     pub version: i64,
     pub goals: Vec<Goal>,
     pub review_on: Option<NaiveDate>,
-    /// What was agreed for the call that follows.
+    /// Agreements for the call that follows.
     pub agreed: Vec<String>,
     pub written_at: Option<Timestamp>,
     pub written_by: Option<UserId>,

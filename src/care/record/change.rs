@@ -1,4 +1,4 @@
-//! What can be changed of a patient's record: how they are reached, and what the protocols need to know.
+//! Changes of a patient's record: how they are reached, and what the protocols need to know.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ use crate::model::policy::Action;
 use crate::store;
 use crate::store::patients::Patient;
 
-/// What is to change; what is left out stays.
+/// Fields to change; what is left out stays.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schema(as = PatientChange)]
@@ -168,7 +168,7 @@ impl Change {
         take(&mut patient.postal_address, address, "postal_address", faults, changed);
     }
 
-    /// What the protocols and the assignment decide by.
+    /// Changes the facts by which the protocols and the assignment decide.
     fn facts(
         &self,
         patient: &mut Patient,

@@ -22,8 +22,7 @@ use crate::model::policy::Action;
 use crate::store;
 use crate::store::patients::PatientSummary;
 
-/// Who may look people up; whom they find is cut to whom they may see.
-/// The most that a search answers. Who finds as many should say more.
+/// Most people that a search answers; a caller who finds as many should say more.
 const MOST: i64 = 20;
 
 /// Patients after `after` whom the actor may see, in order of id. Leaves one audit row that names them all.
@@ -41,7 +40,7 @@ pub fn list(
     Ok(page)
 }
 
-/// What somebody is looked up by: exactly one of NHS number, name with birth date, and telephone number.
+/// Search key: exactly one of NHS number, name with birth date, and telephone number.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Search {

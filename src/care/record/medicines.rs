@@ -1,5 +1,5 @@
-//! What medicines a patient takes, as the practice or the patient told it. Nothing is decided by it: whoever talks with the
-//! patient reads it.
+//! Medicines of a patient, as the practice or the patient told them. Nothing is decided by them: whoever
+//! talks with the patient reads them.
 
 use serde::Deserialize;
 use serde_json::json;
@@ -21,7 +21,7 @@ const LONGEST: usize = 4000;
 /// Notes that are shown.
 const SHOWN: i64 = 50;
 
-/// What was told; the whole of it, in place of what was told before.
+/// Note of all medicines, in place of the one before.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MedicinesTold {
@@ -63,7 +63,7 @@ pub fn note(work: &mut Work<'_>, id: PatientId, told: &MedicinesTold) -> Result<
     newest.ok_or_else(|| Error::Internal("what was noted is not there".to_owned()))
 }
 
-/// What was told of a patient's medicines, newest first. Leaves the audit row of it.
+/// Notes of a patient's medicines, newest first. Leaves the audit row of it.
 ///
 /// # Errors
 /// `NotFound` if there is no patient whom the actor may see.

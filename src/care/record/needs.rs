@@ -33,7 +33,7 @@ pub struct Recorded {
     pub detail: String,
 }
 
-/// What somebody answered when they were asked; the whole of it. An empty list: they were asked and have none.
+/// Communication needs as they were told, all of them. An empty list: they were asked and have none.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = CommunicationNeedsToRecord)]
@@ -125,7 +125,7 @@ pub fn record(
     show(work.tx, rules, &permit)
 }
 
-/// What has to be known before anybody gets in touch: the needs in force, none if nobody has asked.
+/// Communication needs in force, to be known before anybody gets in touch; none if nobody has asked.
 pub(crate) fn in_force(tx: &mut Conn, rules: &Rules, permit: &Permit) -> Result<Option<(Vec<Need>, Row)>> {
     let Some(row) = store::needs::in_force(tx, permit)? else { return Ok(None) };
     let recorded: Vec<Recorded> = row.needs.read()?;

@@ -28,7 +28,8 @@ pub struct ListedPerson {
 pub struct People(BTreeMap<PatientId, ListedPerson>);
 
 impl People {
-    /// Those of a list that was read under `scope`. Its audit row names what they stand behind.
+    /// Names the patients of a list read under `scope`, whose audit row names the entries that they stand
+    /// behind.
     ///
     /// # Errors
     /// Database errors only.

@@ -1,4 +1,4 @@
-//! What is shown of a patient.
+//! Record of a patient as it is shown.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -54,11 +54,11 @@ pub struct Record {
     pub kidney_disease: bool,
     /// Urine albumin to creatinine ratio, mg/mmol.
     pub acr_mg_mmol: Option<f64>,
-    /// What they take, as somebody told it last; null where nobody has.
+    /// Medicines, as somebody told them last; null where nobody has.
     pub medicines: Option<MedicineNote>,
     /// The latest stay in hospital that lasts or ended within 30 days; null if there is none.
     pub hospital: Option<HospitalStay>,
-    /// What the live score made of that stay; null in shadow, and until the stay has ended.
+    /// Result of the live score for that stay; null in shadow, and until the stay has ended.
     pub hospital_score: Option<ShownScoring>,
     /// Somebody reported that the patient died; a second person confirms or dismisses it.
     pub reported_deceased: bool,
@@ -79,7 +79,7 @@ pub struct Record {
 pub struct ShownStay {
     #[serde(flatten)]
     pub stay: Stay,
-    /// What whoever reads the record may do with the stay now.
+    /// Acts that the caller may do with the stay now.
     pub allowed_actions: Vec<EnrolmentAct>,
 }
 
@@ -89,11 +89,12 @@ pub struct RecordAccess {
     pub ground: Ground,
     /// How it came to be open for an hour; null where it stands open without.
     pub opened: Option<Opening>,
-    /// What the policy lets them do with it. What stands in the record may forbid it all the same, such as a death.
+    /// Actions that the policy grants on the record. What stands in the record may forbid them all the same,
+    /// such as a death.
     pub allowed_actions: Vec<Action>,
 }
 
-/// What is done with a record as a whole.
+/// Actions on a record as a whole.
 const ACTIONS: [Action; 18] = [
     Action::ChangeRecord,
     Action::ReportDeath,

@@ -1,4 +1,5 @@
-//! What a score expected, and what happened: emergency readmission within 30 days, by the rule of the hospital figures.
+//! Calibration of a score: what it expected, and what happened: emergency readmission within 30 days, by the
+//! rule of the hospital figures.
 
 use std::collections::BTreeMap;
 

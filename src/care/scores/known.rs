@@ -1,5 +1,6 @@
-//! What the service knows of a score's inputs. It knows what hospitals told since they began to, and which conditions
-//! somebody was referred with: both say that there is something and never that there is nothing more.
+//! Inputs of a score as the service knows them. It knows what hospitals told since they began to, and which
+//! conditions somebody was referred with: both say that there is something and never that there is nothing
+//! more.
 
 use std::collections::BTreeMap;
 
@@ -63,7 +64,7 @@ impl Facts {
         Ok(Self { of_stay, conditions })
     }
 
-    /// What is known of an input: of one that a condition stands for, that there is at least 1 of it.
+    /// Known range of an input: of one that a condition stands for, that there is at least 1 of it.
     pub(super) fn of(&self, input: ScoreInput, condition: Option<&str>) -> Known {
         let has_it = condition.is_some_and(|name| self.conditions.iter().any(|known| known == name));
         let by_condition = || if has_it { Known::at_least(input, 1) } else { Known::nothing(input) };

@@ -1,4 +1,5 @@
-//! Which score is live. All run in shadow until a team lead makes one live; one at most is, so that calls have one order.
+//! Switch of the live score. All run in shadow until a team lead makes one live; one at most is, so that
+//! calls have one order.
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;

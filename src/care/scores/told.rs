@@ -1,4 +1,5 @@
-//! What a person tells of inputs that the service does not know: another scoring takes the place of the one before.
+//! Inputs told by a person, which the service does not know: another scoring takes the place of the one
+//! before.
 
 use std::collections::BTreeMap;
 

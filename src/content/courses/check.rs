@@ -1,4 +1,4 @@
-//! What makes no sense in the file of a course, and examples that do not come out.
+//! Checks of a course's file: refuses what makes no sense, and examples that do not come out.
 
 use super::Course;
 use crate::content::protocol::fault::Fault;
@@ -87,7 +87,7 @@ mod tests {
         ("dafne.toml", include_str!("../../../config/courses/dafne.toml")),
     ];
 
-    /// What is said about a shipped course after a change of its text.
+    /// Fault of a shipped course after a change of its text.
     fn said(nth: usize, from: &str, to: &str) -> String {
         let (file, text) = SHIPPED[nth];
         assert!(text.contains(from), "{from}");

@@ -24,7 +24,7 @@ struct BuiltIn;
 #[derive(Clone, Debug)]
 pub struct Courses(Versions<Course>);
 
-/// What a course is.
+/// Course of group education.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Course {

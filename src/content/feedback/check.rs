@@ -1,4 +1,4 @@
-//! What makes no sense in a file of questions, and examples that do not come out.
+//! Checks of a file of questions: refuses what makes no sense, and examples that do not come out.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

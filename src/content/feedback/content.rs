@@ -13,7 +13,7 @@ use crate::model::share::Share;
 /// The language that everybody is asked in whose own has no words.
 pub(super) const ENGLISH: &str = "en";
 
-/// What is asked after a call.
+/// Questions after a call.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionSet {
@@ -30,12 +30,12 @@ pub struct QuestionSet {
     pub(super) texts: BTreeMap<String, Texts>,
 }
 
-/// Which completed calls are drawn.
+/// Sampling of completed calls.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sampling {
     pub(super) source: String,
-    /// One call of so many.
+    /// Number of calls of which one is drawn.
     pub one_in: u32,
     /// Days within which nobody is asked again.
     pub days_between: i64,
@@ -77,13 +77,13 @@ const fn yes() -> bool {
 pub struct Texts {
     pub title: String,
     pub intro: String,
-    /// That nobody learns who answered.
+    /// Promise that nobody learns who answered.
     pub private: String,
     /// The question that is answered in one's own words.
     pub better: String,
     pub better_hint: String,
     pub contact: String,
-    /// What a wish to be telephoned gives away.
+    /// Hint at what a wish to be telephoned gives away.
     pub contact_hint: String,
     pub urgent: String,
     pub send: String,
@@ -113,7 +113,7 @@ pub(super) struct Example {
     pub high: f64,
 }
 
-/// What the answers to a question come to.
+/// Score of the answers to a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
     pub good: i64,
@@ -163,7 +163,7 @@ impl QuestionSet {
 }
 
 impl Question {
-    /// What counted answers come to.
+    /// Scores counted answers.
     #[must_use]
     pub fn score(&self, answers: &BTreeMap<String, i64>) -> Score {
         let sum = |which: fn(&Choice) -> bool| {

@@ -1,5 +1,5 @@
-//! What patients are asked about a call: `config/feedback/two-minutes.toml`, versioned, with the source of every question, the
-//! words of every language and worked examples that must come out.
+//! Questions to patients about a call: `config/feedback/two-minutes.toml`, versioned, with the source of
+//! every question, the words of every language and worked examples that must come out.
 //!
 //! [`content`] is the file as it is written, [`check`] says what makes no sense in it. Who is asked, and what becomes of the
 //! answers, is in `care/feedback`.

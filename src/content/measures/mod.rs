@@ -1,4 +1,5 @@
-//! What is measured of a practice's registers: `config/measures/`, one file for each framework that counts in its own way.
+//! Measures of a practice's registers: `config/measures/`, one file for each framework that counts in its own
+//! way.
 
 mod example;
 mod recall;

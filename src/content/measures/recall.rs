@@ -1,4 +1,5 @@
-//! Who is overdue for what, and whom a practice may want to refer: `config/registers/`.
+//! Recalls and suggestions: who is overdue for what, and whom a practice may want to refer:
+//! `config/registers/`.
 
 use serde::Deserialize;
 
@@ -62,7 +63,7 @@ pub struct Suggestions {
     pub examples: Vec<SuggestionExample>,
 }
 
-/// One reason to suggest somebody.
+/// A reason to suggest somebody.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SuggestionRule {

@@ -1,5 +1,6 @@
-//! What is followed of those who were offered the service: `config/outcomes/*.toml`. Each file is one **measure**: its baseline,
-//! the windows in which somebody is measured again, the bands in which people are compared, and worked examples.
+//! Outcome measures of those who were offered the service: `config/outcomes/*.toml`. Each file is one
+//! **measure**: its baseline, the windows in which somebody is measured again, the bands in which people are
+//! compared, and worked examples.
 //!
 //! What follows from it is in `care/outcomes`, which also works the examples before the service starts.
 
@@ -39,9 +40,9 @@ pub struct OutcomeMeasure {
     pub applies_from: NaiveDate,
     pub owner: String,
     pub citations: Vec<Citation>,
-    /// What is taken of readings.
+    /// Kind that is taken of readings.
     pub reading: ReadingKind,
-    /// What is taken of practices' registers.
+    /// Kind that is taken of practices' registers.
     pub fact: FactKind,
     /// People with a baseline from which their spread is known.
     pub spread_people: usize,
@@ -55,7 +56,7 @@ pub struct OutcomeMeasure {
     pub adjustments: Vec<AdjustmentExample>,
 }
 
-/// Which readings are the baseline.
+/// Readings that are the baseline.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BaselineRule {
@@ -88,7 +89,7 @@ pub struct BaselineBand {
     from: u32,
 }
 
-/// What chance alone brings when people are chosen for what was measured.
+/// Regression to the mean: what chance alone brings when people are chosen for what was measured.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegressionExample {
@@ -100,13 +101,13 @@ pub struct RegressionExample {
     pub within: f64,
     pub readings: u32,
     pub chosen_from: f64,
-    /// What they average when they are chosen, and next time.
+    /// Mean of the people when they are chosen, and next time.
     pub first: f64,
     pub next: f64,
     pub change: f64,
 }
 
-/// What is left of a difference once both groups have the same baseline.
+/// Difference that is left once both groups have the same baseline.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AdjustmentExample {
@@ -229,19 +230,19 @@ impl OutcomeMeasure {
 }
 
 impl OutcomeWindow {
-    /// Its first and its last day, counted from the first conversation; None for a window that cannot be.
+    /// First and last day, counted from the first conversation; None for an impossible window.
     fn days(&self) -> Option<(i64, i64)> {
         let possible = (1..=1830).contains(&self.at_days) && (0..self.at_days).contains(&self.margin_days);
         possible.then_some((self.at_days - self.margin_days, self.at_days + self.margin_days))
     }
 
-    /// Its first day, counted from the first conversation.
+    /// First day of the window, counted from the first conversation.
     #[must_use]
     pub const fn from_day(&self) -> i64 {
         self.at_days - self.margin_days
     }
 
-    /// Its last day, counted from the first conversation.
+    /// Last day of the window, counted from the first conversation.
     #[must_use]
     pub const fn to_day(&self) -> i64 {
         self.at_days + self.margin_days
@@ -254,7 +255,7 @@ mod tests {
 
     const SHIPPED: &str = include_str!("../../../config/outcomes/systolic.toml");
 
-    /// What is said about the shipped measure after a change of its text.
+    /// Fault of the shipped measure after a change of its text.
     fn said(from: &str, to: &str) -> String {
         assert!(SHIPPED.contains(from), "{from}");
         let mut versions: Versions<OutcomeMeasure> = Versions::default();

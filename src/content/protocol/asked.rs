@@ -1,4 +1,4 @@
-//! Which scripts a protocol asks, by kind of call. What stands in a script is the script's own matter: several
+//! Scripts that a protocol asks, by kind of call. What stands in a script is the script's own matter: several
 //! protocols may ask the same one.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use crate::model::call::CallKind;
 pub struct Asked(BTreeMap<CallKind, Vec<Spanned<String>>>);
 
 impl Asked {
-    /// What is asked in a call of this kind.
+    /// Scripts that are asked in a call of this kind.
     pub(crate) fn in_call(&self, kind: CallKind) -> impl Iterator<Item = &str> {
         self.0.get(&kind).into_iter().flatten().map(|name| name.get_ref().as_str())
     }
@@ -41,7 +41,7 @@ impl Asked {
         Ok(())
     }
 
-    /// Whatever somebody is phoned for, there is something to ask.
+    /// Refuses a kind of call in which nothing is asked.
     pub(super) fn check_whole(&self) -> Result<(), String> {
         let nothing = CallKind::ALL.iter().find(|kind| self.in_call(**kind).next().is_none());
         nothing.map_or(Ok(()), |kind| Err(format!("scripts.{kind}: nobody is asked anything in such a call")))

@@ -125,7 +125,7 @@ impl Bands {
     }
 }
 
-/// What a finding means: how severe it is and what is to be done, with its source.
+/// Meaning of a finding: how severe it is and what is to be done, with its source.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
@@ -141,9 +141,9 @@ pub struct Rule {
     /// The symptoms that make it worse, by name.
     #[serde(default)]
     pub symptoms: Vec<String>,
-    /// What it is and what is to be done, for a person.
+    /// Text for a person: the finding, and what is to be done.
     pub says: String,
-    /// What it is then, where one of `symptoms` is present.
+    /// Text for a person, where one of `symptoms` is present.
     #[serde(default)]
     pub says_with_symptoms: Option<String>,
     pub citation: String,
@@ -185,7 +185,7 @@ impl Rule {
 pub struct Symptom {
     pub name: String,
     pub says: String,
-    /// What it is by itself, whatever the value.
+    /// Severity of the symptom by itself, whatever the value.
     pub severity: Severity,
     /// A reading taken with it is no part of an average.
     #[serde(default)]

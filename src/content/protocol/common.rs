@@ -1,5 +1,5 @@
-//! What holds for every patient whatever their condition: call lengths, the attempt ladder, escalation policy,
-//! and what readings mean.
+//! Common protocol of every patient whatever their condition: call lengths, the attempt ladder, escalation
+//! policy, and what readings mean.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub struct Common {
     pub reasons: Vec<String>,
     /// The reason of a referral that gives none.
     pub usual_reason: String,
-    /// What everybody is asked.
+    /// Scripts that everybody is asked.
     pub scripts: Spanned<Asked>,
     pub ladder: Ladder,
     pub escalation: Escalation,
@@ -149,10 +149,10 @@ pub struct AfterDischarge {
     pub citation: String,
     /// The call is made by the end of this working day after the discharge.
     pub within_working_days: i64,
-    /// The same, for whoever was in hospital before within `recent_days`.
+    /// Working days for patients who were in hospital before within `recent_days`.
     pub within_working_days_again: i64,
     pub recent_days: i64,
-    /// Whatever the days are, not later than this after the discharge.
+    /// Hours after the discharge by which the call is made, whatever the working days are.
     pub never_after_hours: i64,
     /// A discharge that is told of later than this is not followed by a call.
     pub forgotten_after_days: i64,
@@ -231,7 +231,7 @@ impl Common {
         self.symptoms.iter().map(Spanned::get_ref).find(|symptom| symptom.name == name)
     }
 
-    /// What it says about readings.
+    /// Content about readings.
     #[must_use]
     pub fn content(&self) -> Content<'_> {
         Content {

@@ -32,12 +32,12 @@ pub struct Condition {
     pub citations: Vec<Citation>,
     pub eligibility: Eligibility,
     pub cadence: Cadence,
-    /// What they are asked beside what everybody is.
+    /// Scripts that people with the condition are asked beside everybody's.
     #[serde(default)]
     pub scripts: Asked,
-    /// Who hears of what this file's rules find, in place of the common policy.
+    /// Recipients of what this file's rules find, in place of the common policy.
     escalation: Option<Spanned<OwnEscalation>>,
-    /// What this condition adds to what the common file says about readings.
+    /// Rules about readings that this condition adds to the common file.
     #[serde(default)]
     pub rules: Vec<Spanned<Rule>>,
     #[serde(default)]
@@ -47,7 +47,7 @@ pub struct Condition {
     pub targets: Vec<Spanned<Target>>,
 }
 
-/// Who can be accepted without somebody deciding by hand.
+/// Conditions of being accepted without somebody deciding by hand.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Eligibility {
@@ -90,7 +90,7 @@ impl Cadence {
 }
 
 impl Condition {
-    /// What it says about readings.
+    /// Content about readings.
     #[must_use]
     pub fn content(&self) -> Content<'_> {
         Content {
@@ -103,7 +103,7 @@ impl Condition {
         }
     }
 
-    /// Its own escalation policy.
+    /// The condition's own escalation policy.
     #[must_use]
     pub fn policy(&self) -> Option<&OwnEscalation> {
         self.escalation.as_ref().map(Spanned::get_ref)

@@ -28,7 +28,7 @@ pub struct Contact {
     pub notice: Manner,
 }
 
-/// What holds for messages of one purpose.
+/// Rules for messages of one purpose.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manner {
@@ -38,7 +38,7 @@ pub struct Manner {
     pub counts: bool,
 }
 
-/// What becomes of a message that is not welcome now.
+/// Fate of a message that is not welcome now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {

@@ -1,5 +1,6 @@
-//! What one protocol file says about readings: bands by quantity, the rules that they name, targets. The common file
-//! speaks about everybody, a condition's file about those who have it, and the most severe of all that is said decides.
+//! Content of a protocol file about readings: bands by quantity, the rules that they name, targets. The
+//! common file speaks about everybody, a condition's file about those who have it, and the most severe of all
+//! that is said decides.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use crate::model::escalation::Severity;
 use crate::model::words::words;
 
 words! {
-    /// What bands are about.
+    /// Quantities that bands are about.
     Quantity {
         /// mmHg
         SystolicInClinic = "systolic-clinic",
@@ -87,7 +88,7 @@ pub struct Meter {
     pub lo: String,
 }
 
-/// One file as it speaks about readings.
+/// Protocol file as it speaks about readings.
 #[derive(Clone, Copy, Debug)]
 pub struct Content<'a> {
     pub protocol: &'a str,
@@ -131,7 +132,7 @@ impl<'a> Content<'a> {
         Ok(book)
     }
 
-    /// What everybody needs is there.
+    /// Refuses a common file without something that everybody needs.
     pub(super) fn check_whole(&self) -> Result<(), Fault> {
         let needed = Quantity::ALL.iter().filter(|quantity| !quantity.is_of_a_condition());
         if let Some(missing) = needed.into_iter().find(|quantity| !self.bands.contains_key(*quantity)) {

@@ -12,7 +12,7 @@ use super::fault::Fault;
 use super::{line, parse};
 use crate::error::{Error, Result};
 
-/// What a file holds.
+/// Content of a file with versions.
 pub(crate) trait Versioned: DeserializeOwned {
     /// The name of the file, up to an `@`.
     fn name(&self) -> &str;
@@ -21,7 +21,7 @@ pub(crate) trait Versioned: DeserializeOwned {
     fn applies_from(&self) -> NaiveDate;
 }
 
-/// One file.
+/// Content of one file, with its text.
 #[derive(Clone, Debug)]
 pub(crate) struct Dated<T> {
     pub file: String,
@@ -39,7 +39,7 @@ impl<T> Default for Versions<T> {
     }
 }
 
-/// What a file's content is named, by the file's own name.
+/// Name of a file's content, by the file's own name.
 pub(super) fn name(file: &str) -> &str {
     let stem = file.trim_end_matches(".toml");
     stem.split_once('@').map_or(stem, |(name, _)| name)

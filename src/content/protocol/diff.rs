@@ -1,10 +1,10 @@
-//! What differs between two sets of protocol files, place by place.
+//! Differences between two sets of protocol files, place by place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Value;
 
-/// One place that differs. None: it is not there.
+/// A place that differs. None: it is not there.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Difference {
     /// `common.toml rules.bp-low.severity`

@@ -50,7 +50,7 @@ impl ProtocolsByDate {
         self.by_date.iter().map(|(from, _)| *from)
     }
 
-    /// What is wrong with the version of a protocol that is in force on a date, by file and line.
+    /// Explains a fault in the version of a protocol that is in force on a date, by file and line.
     pub(crate) fn explain(&self, protocol: &str, date: NaiveDate, fault: Fault) -> Error {
         match self.conditions.in_force(protocol, date) {
             Some(condition) => condition.explain(fault),
@@ -75,7 +75,7 @@ impl ProtocolsByDate {
         editions.swap_remove(editions.len() - 1).1
     }
 
-    /// What differs between two sets of protocols, which need not be valid.
+    /// Differences between two sets of protocols, which need not be valid.
     ///
     /// # Errors
     /// `Config` if a folder or a file cannot be read.
@@ -91,7 +91,7 @@ impl ProtocolsByDate {
 /// Protocols that are tried beside those in force.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Its version and a digest of its files, because a draft is edited without becoming another version.
+    /// Version and digest of the files, because a draft is edited without becoming another version.
     pub name: String,
     pub protocols: Protocols,
 }

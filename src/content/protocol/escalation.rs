@@ -16,7 +16,7 @@ pub struct Escalation {
     amber: Vec<Spanned<PolicyStep>>,
     then_every_minutes: Insistence,
     pub on_call: OnCall,
-    /// What a clinician can say was done; only one of these closes an escalation.
+    /// Clinical outcomes that a clinician can record; only one of these closes an escalation.
     pub outcomes: Vec<String>,
 }
 
@@ -48,19 +48,19 @@ struct OwnInsistence {
     amber: Option<i64>,
 }
 
-/// What stands behind the on-call rota.
+/// Fallback behind the on-call rota.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OnCall {
     pub citation: String,
-    /// Who is told where nobody on call can be.
+    /// Recipient who is told where nobody on call can be.
     pub fallback: Recipient,
     /// Days before the end of the rota from which the team leads are told of it every day.
     pub warn_days: i64,
 }
 
 words! {
-    /// Who a step tells.
+    /// Recipient of a step.
     Recipient {
         CareManager = "care-manager",
         /// The clinician on call by rota.
@@ -70,7 +70,7 @@ words! {
     }
 }
 
-/// One step of an escalation policy; frozen into the escalation when it opens.
+/// Step of an escalation policy; frozen into the escalation when it opens.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyStep {
@@ -160,7 +160,7 @@ impl OwnEscalation {
     }
 }
 
-/// Whatever escalates and is not red is amber.
+/// Chooses by severity: everything that escalates and is not red is amber.
 const fn by_severity<'a, T: ?Sized>(severity: Severity, red: &'a T, amber: &'a T) -> &'a T {
     match severity {
         Severity::Red => red,
@@ -196,7 +196,7 @@ fn check_steps(name: &str, steps: &[Spanned<PolicyStep>], fallback: Recipient) -
 }
 
 impl PolicyStep {
-    /// What is wrong with it, where `fallback` stands in for those on call.
+    /// Fault of the step, where `fallback` stands in for those on call.
     fn wrong(&self, fallback: Recipient) -> Option<String> {
         // Practices are reached by e-mail alone.
         let reaches = |who: Recipient| who != Recipient::Practice || self.by.iter().any(|by| by == "email");

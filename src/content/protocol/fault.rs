@@ -1,4 +1,4 @@
-//! What is wrong with a protocol file, and where.
+//! Faults of a protocol file, and where they are.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What is plausible at all, and what is too old for an alarm.
+//! Limits of what is plausible at all, and of what is too old for an alarm.
 
 use serde::Deserialize;
 
@@ -12,12 +12,12 @@ use crate::model::escalation::Severity;
 pub struct OldReadings {
     /// Days after which it is too old to be acted on the same day.
     pub after_days: i64,
-    /// It escalates no higher than this.
+    /// Highest severity to which an old reading escalates.
     pub at_most: Severity,
     pub citation: String,
 }
 
-/// What is refused and what must be confirmed, in canonical units.
+/// Limits beyond which a value is refused or must be confirmed, in canonical units.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plausibility {
@@ -98,7 +98,7 @@ impl OldReadings {
     }
 }
 
-/// What the database takes at all; a file may be stricter, never wider.
+/// Ranges that the database takes at all; a file may be stricter, never wider.
 const TAKEN: [(&str, Range); 3] = [
     ("systolic", Range { from: 50.0, to: 300.0 }),
     ("diastolic", Range { from: 20.0, to: 200.0 }),

@@ -79,7 +79,7 @@ impl Protocols {
         self.conditions.keys().map(String::as_str)
     }
 
-    /// What every protocol asks, by its name; that of the common file first.
+    /// Scripts of every protocol, by its name; the common file's first.
     pub fn asked(&self) -> impl Iterator<Item = (&str, &Asked)> {
         let conditions = self.conditions.iter().map(|(name, condition)| (name.as_str(), &condition.scripts));
         std::iter::once((COMMON, self.common.scripts.get_ref())).chain(conditions)
@@ -99,7 +99,7 @@ impl Protocols {
         std::iter::once(self.common.content()).chain(conditions).find_map(|content| content.rule(name))
     }
 
-    /// What is said about the readings of somebody with these conditions: the common file first.
+    /// Content about the readings of somebody with these conditions: the common file's first.
     pub fn contents<'a>(&'a self, conditions: &'a [String]) -> impl Iterator<Item = Content<'a>> {
         let theirs = conditions.iter().filter_map(|name| self.condition(name));
         std::iter::once(self.common.content()).chain(theirs.map(Condition::content))

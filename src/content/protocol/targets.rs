@@ -7,7 +7,7 @@ use super::fault::Fault;
 use crate::content::protocol::bands::RuleIndex;
 use crate::model::reading::Setting;
 
-/// What a group of patients aims for; the first and only row of its file whose conditions all hold.
+/// Target of a group of patients; the first and only row of its file whose conditions all hold.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
@@ -23,7 +23,7 @@ pub struct Target {
     pub acr_from: f64,
     /// mg/mmol, excluded.
     pub acr_below: Option<f64>,
-    /// Both components must be below these (mmHg), not at them.
+    /// Systolic pressure must be below this (mmHg), not at it; the diastolic one below `diastolic_below`.
     pub systolic_below: f64,
     pub diastolic_below: f64,
     pub citation: String,
@@ -51,7 +51,7 @@ impl Target {
             && self.acr_below.is_none_or(|end| acr < end)
     }
 
-    /// Both components are below.
+    /// True if systolic and diastolic pressure are both below.
     #[must_use]
     pub fn met(&self, systolic: f64, diastolic: f64) -> bool {
         systolic < self.systolic_below && diastolic < self.diastolic_below

@@ -1,4 +1,4 @@
-//! Which values stand beside one another: the days before, another posture.
+//! Trends: which values stand beside one another, such as the days before or another posture.
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! What makes no sense in a score's file, and examples that do not come out.
+//! Checks of a score's file: refuses what makes no sense, and examples that do not come out.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,5 +1,6 @@
-//! What a score is by what is known of its inputs: the least and the most that it can be. Every input is taken over all that
-//! it could be, so that what is unknown lowers nothing, and knowing more never leads out of the range.
+//! Range of a score by what is known of its inputs: the least and the most that it can be. Every input is
+//! taken over all that it could be, so that what is unknown lowers nothing, and knowing more never leads out
+//! of the range.
 
 use std::ops::Add;
 

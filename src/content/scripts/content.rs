@@ -45,7 +45,7 @@ words! {
     #[schema(as = QuestionKind)]
     Kind {
         YesNo = "yes-no",
-        /// One of several.
+        /// A choice out of several.
         Choice = "choice",
         /// Within a range.
         Number = "number",
@@ -61,7 +61,7 @@ words! {
 pub struct Question {
     /// Known by this in every script.
     pub id: String,
-    /// What the care manager says.
+    /// Words that the care manager says.
     pub ask: String,
     pub kind: Kind,
     #[serde(default)]
@@ -78,24 +78,24 @@ pub struct Question {
     pub source: String,
 }
 
-/// One possible answer.
+/// A possible answer.
 #[derive(Clone, Debug, Deserialize, serde::Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = AnswerChoice)]
 pub struct Choice {
     pub value: String,
     pub text: String,
-    /// What it counts in a score.
+    /// Points in a score.
     pub points: Option<i32>,
 }
 
-/// What an earlier answer or score has to be.
+/// Condition on an earlier answer or score.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Test {
     pub question: Option<String>,
     pub score: Option<String>,
-    /// One of these choices, or `yes` or `no`.
+    /// Choices of which one must be the answer, or `yes` or `no`.
     #[serde(default)]
     pub is: Vec<String>,
     pub at_least: Option<f64>,
@@ -130,14 +130,14 @@ pub struct Score {
     pub source: String,
 }
 
-/// Both ends belong to it.
+/// Band of a score; both ends belong to it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreBand {
     pub from: i32,
     pub to: i32,
     pub name: String,
-    /// What is offered or done.
+    /// Offer or act that belongs to the band.
     pub advice: Option<String>,
 }
 
@@ -157,14 +157,14 @@ pub struct Flag {
     /// `amber` or `red`.
     pub severity: Severity,
     pub when: Test,
-    /// What the care manager says now, line by line.
+    /// Words that the care manager says now, line by line.
     pub say: Vec<String>,
     pub task: Option<TimedTask>,
     /// The citation.
     pub source: String,
 }
 
-/// What has to be done within minutes.
+/// Work that has to be done within minutes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimedTask {
@@ -197,7 +197,7 @@ impl Flag {
 }
 
 impl Question {
-    /// What an answer counts; None for one that counts nothing.
+    /// Points of an answer; None for one that counts nothing.
     #[must_use]
     pub fn points(&self, answer: &serde_json::Value) -> Option<i32> {
         match self.kind {

@@ -20,7 +20,7 @@ use crate::error::Result;
 #[include = "*.toml"]
 struct BuiltIn;
 
-/// What is asked, by the first date that it is.
+/// Scripts by the first date on which they are asked.
 #[derive(Clone, Debug)]
 pub struct ScriptsByDate(Vec<(NaiveDate, Scripts)>);
 
@@ -44,7 +44,7 @@ impl ScriptsByDate {
         Ok(editions)
     }
 
-    /// What is asked in conversations that begin on a date. Before the first of all dates, what is asked on that.
+    /// Scripts of conversations that begin on a date. Before the first of all dates, those of the first.
     #[must_use]
     pub fn on(&self, date: NaiveDate) -> &Scripts {
         let begun = self.0.partition_point(|(from, _)| *from <= date);
@@ -78,7 +78,7 @@ impl ScriptsByDate {
     }
 }
 
-/// What is asked from a date on, checked together.
+/// Scripts that are asked from a date on, checked together.
 fn asked_on(
     date: NaiveDate,
     versions: &Versions<Script>,

@@ -25,7 +25,7 @@ pub use crate::content::scripts::editions::ScriptsByDate;
 #[derive(Clone, Debug)]
 pub struct Scripts {
     scripts: Vec<Script>,
-    /// Which of them, by the name of the protocol.
+    /// Names of the scripts, by the name of the protocol.
     asked: BTreeMap<String, Asked>,
 }
 

@@ -75,7 +75,7 @@ fn every_built_in_text_reads_well() {
 }
 
 proptest! {
-    /// Whatever stands in the record of a patient: it is in no text but those for secure addresses.
+    /// Secrets of a patient's record are in no text but those for secure addresses.
     #[test]
     fn no_text_but_a_secure_one_holds_a_name_a_number_or_a_reading(
         name in "[A-Z][a-z]{4,12} [A-Z][a-z]{4,12}", number in "999 [0-9]{3} [0-9]{4}", reading in "[12][0-9]{2}/1[0-9]{2}",

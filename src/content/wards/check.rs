@@ -1,4 +1,4 @@
-//! What makes no sense in the file of a kind of ward, and examples that do not come out.
+//! Checks of the file of a kind of ward: refuses what makes no sense, and examples that do not come out.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -121,7 +121,7 @@ mod tests {
 
     const SHIPPED: &str = include_str!("../../../config/wards/community.toml");
 
-    /// What is said about the shipped kind after a change of its text.
+    /// Fault of the shipped kind after a change of its text.
     fn said(from: &str, to: &str) -> String {
         assert!(SHIPPED.contains(from), "{from}");
         let config = Config::load_from(None, []).unwrap();

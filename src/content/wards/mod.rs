@@ -51,7 +51,7 @@ pub struct WardKind {
     examples: Vec<Spanned<Example>>,
 }
 
-/// What a rhythm of reviews means.
+/// Meaning of a rhythm of reviews.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rhythm {
@@ -64,7 +64,7 @@ struct Rhythm {
     source: String,
 }
 
-/// Who is proposed.
+/// Patients who are proposed.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Candidates {

@@ -1,5 +1,5 @@
-//! What stays in memory between requests so that most are let in without asking the database: the keys, and
-//! who recently showed which token; and the order in which passwords are checked.
+//! State kept in memory between requests so that most are let in without asking the database: the keys, the
+//! tokens shown recently, and the order in which passwords are checked.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration as StdDuration;
@@ -34,7 +34,7 @@ const REMEMBERED: u64 = 5_000;
 /// How long the keys are not read again after they were read for a key that nobody has.
 const UNKNOWN_KEY: Duration = Duration::seconds(1);
 
-/// One per server.
+/// Keys, token cache and password queue of one server.
 pub struct Authenticator {
     keyring: RwLock<Arc<Keyring>>,
     /// When the keys were last read in vain.
@@ -56,7 +56,7 @@ struct Seen {
     admitted: Admitted,
     ends: Timestamp,
     checked: Timestamp,
-    /// What the store's epoch was before it was asked.
+    /// The store's epoch before it was asked.
     epoch: u64,
 }
 

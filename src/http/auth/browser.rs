@@ -135,16 +135,16 @@ impl BrowserSession {
     }
 }
 
-/// What a page can say before anybody has signed in.
+/// Facts for the sign-in page, before anybody has signed in.
 #[derive(Serialize, ToSchema)]
 pub struct BeforeSignIn {
-    /// Whose service it is, as its letters are headed.
+    /// Name of the service, as its letters are headed.
     service: String,
     /// After how many minutes without a key or a pointer a session ends.
     idle_minutes: i64,
 }
 
-/// Whose service this is, and how long a session lasts while nobody does anything; for everybody.
+/// Name of the service, and how long a session lasts while nobody does anything; for everybody.
 #[utoipa::path(
     get, path = "/v1/sign-in", tag = "auth", security(()),
     responses((status = 200, body = BeforeSignIn))

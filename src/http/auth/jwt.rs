@@ -20,11 +20,11 @@ use crate::model::time::Timestamp;
 
 /// Seconds by which the clocks of two nodes may differ.
 const LEEWAY: i64 = 5;
-/// What tokens of ours are; another kind of token signed with one of our keys is none.
+/// `typ` of our access tokens; another kind of token signed with one of our keys is refused.
 const TYPE: &str = "at+jwt";
 const ALGORITHM: &str = "EdDSA";
 
-/// What a token says. Times are whole seconds since the Unix epoch.
+/// Claims of an access token. Times are whole seconds since the Unix epoch.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Claims {
     pub exp: i64,
@@ -33,7 +33,7 @@ pub struct Claims {
     pub iss: String,
     pub aud: String,
     pub sub: UserId,
-    /// It holds as long as this session does.
+    /// Session of the token, which holds no longer than the session does.
     pub sid: SessionId,
     pub role: Role,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,7 +53,7 @@ struct Head {
 }
 
 impl Head {
-    /// That of `token`, if it is one of ours.
+    /// Reads the header of `token`; None unless it is one of ours.
     fn of(token: &str) -> Option<Self> {
         let (head, _) = token.split_once('.')?;
         let head: Self = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(head).ok()?).ok()?;
@@ -135,7 +135,7 @@ impl Keyring {
         Some(self.verifiers.contains_key(&Head::of(token)?.kid))
     }
 
-    /// What a token says, if it is ours and holds at `now`.
+    /// Claims of a token, if it is ours and holds at `now`.
     ///
     /// # Errors
     /// `Unauthenticated` whatever is wrong with it.
@@ -153,7 +153,7 @@ impl Keyring {
     }
 }
 
-/// What every token must be and hold. The library would ask the machine what time it is, so it checks that the
+/// Requirements of every token. The library would ask the machine what time it is, so it checks that the
 /// times are there and are numbers, and [`Keyring::verify`] checks what they say.
 fn expected(settings: &Auth) -> Validation {
     let mut expected = Validation::new(Algorithm::EdDSA);

@@ -1,4 +1,4 @@
-//! Who is asking: log-in, tokens, sessions and the bearer check.
+//! Authentication: log-in, tokens, sessions and the bearer check.
 
 pub mod authenticator;
 mod browser;
@@ -129,7 +129,7 @@ impl FromRequest for Asking {
 struct LogIn {
     username: String,
     password: String,
-    /// What an earlier log-in from this device was given. With it other people's failed attempts do not
+    /// Token that an earlier log-in from this device was given. With it other people's failed attempts do not
     /// count.
     device_token: Option<String>,
 }
@@ -169,7 +169,7 @@ async fn log_in(
     answer(&app, &gate, session, device_token).await
 }
 
-/// What somebody says to be let in.
+/// User name and password of a log-in.
 struct Credentials {
     username: String,
     password: String,

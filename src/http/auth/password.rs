@@ -20,17 +20,17 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPassword {
-    /// What stands behind `#` in the link.
+    /// Token behind `#` in the link.
     token: String,
     /// At least 12 characters, at most 256 bytes.
     #[schema(min_length = 12, max_length = 256)]
     password: String,
 }
 
-/// Whose password was set.
+/// The account whose password was set.
 #[derive(Serialize, ToSchema)]
 pub struct PasswordSet {
-    /// What its owner signs in with.
+    /// Name with which the account's owner signs in.
     username: String,
 }
 

@@ -84,7 +84,7 @@ pub struct ListedSession {
     current: bool,
 }
 
-/// One's own sessions that are in force, newest first; an admin or a team lead may look at somebody else's.
+/// Sessions of the caller in force, newest first; an admin or a team lead may look at somebody else's.
 #[utoipa::path(get, path = "/v1/sessions", tag = "auth", params(Whose),
     responses((status = 200, body = Items<ListedSession>), (status = 404, body = Problem)))]
 pub async fn list(

@@ -102,7 +102,7 @@ impl Drop for Turn {
 mod tests {
     use super::*;
 
-    /// What waits for a turn.
+    /// Asks for a turn that is not free yet.
     fn wait(turns: &Turns, place: &str) -> oneshot::Receiver<Turn> {
         turns.ask(place).unwrap().err().unwrap()
     }

@@ -101,7 +101,7 @@ impl<T> Answer<T> {
         self
     }
 
-    /// This answer must not be kept by a cache on the way.
+    /// Forbids caches on the way to keep this answer.
     #[must_use]
     pub const fn not_stored(mut self) -> Self {
         self.head.stored = false;

@@ -12,7 +12,7 @@ pub struct Kind {
     pub code: Code,
     pub status: StatusCode,
     pub title: &'static str,
-    /// What it means and what to do; the page of problems shows it.
+    /// Meaning of the problem and its remedy; the page of problems shows it.
     pub explained: &'static str,
 }
 

@@ -29,7 +29,7 @@ pub struct Problem {
     pub detail: String,
     /// Leads an operator to the log lines and audit rows of this request.
     pub request_id: Option<String>,
-    /// What already exists and stands in the way, where there is such a thing.
+    /// The existing thing that stands in the way, where there is one.
     pub existing: Option<String>,
     pub errors: Vec<FieldError>,
 }
@@ -52,7 +52,7 @@ impl Problem {
     }
 }
 
-/// What kind of problem an error is.
+/// Maps an error to its kind of problem.
 fn kind_of(error: &Error) -> Kind {
     let code = match error {
         Error::NotFound(_) => Code::NotFound,
@@ -95,7 +95,7 @@ impl<E: Into<Error>> From<E> for Failure {
 }
 
 impl Failure {
-    /// What a client gets to see of `error`.
+    /// The answer to a client for `error`.
     #[must_use]
     pub fn answer(error: Error) -> HttpResponse {
         Self(error).error_response()

@@ -1,4 +1,4 @@
-//! What the service does by itself: which of its works does which actions.
+//! Works of the service: which of them does which actions.
 
 use crate::model::actor::Job;
 use crate::model::policy::Action;

@@ -1,4 +1,4 @@
-//! What mail servers report about mail that they could not deliver: delivery status notifications (RFC 3464).
+//! Delivery status notifications (RFC 3464): reports of mail servers about mail that they could not deliver.
 //!
 //! Each message of ours has an envelope sender of its own (`bounces+msg_…@…`), so the report's own recipient says which
 //! message it is about, whatever the server quotes; the Message-ID of what it quotes says so too.
@@ -38,8 +38,8 @@ pub fn read(raw: &[u8]) -> Result<Believed<DeliveryReport>> {
     })
 }
 
-/// What is said of the one recipient that a message of ours has. `Action` is `failed`, `delayed`, `delivered`, …; `Status` a
-/// code of RFC 3463.
+/// Fields of the report on the one recipient that a message of ours has. `Action` is `failed`, `delayed`,
+/// `delivered`, …; `Status` a code of RFC 3463.
 fn status_fields(report: &Message<'_>) -> Option<String> {
     let status = report.parts.iter().find(|part| part.is_content_type("message", "delivery-status"))?;
     Some(String::from_utf8_lossy(status.contents()).into_owned())

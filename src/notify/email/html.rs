@@ -1,5 +1,6 @@
-//! The same text for programs that show HTML: a heading, paragraphs, lists and links that a screen reader announces as
-//! such. It loads nothing from anywhere, has no style of its own and escapes whatever it is given.
+//! HTML part of an e-mail, with the words of its text: a heading, paragraphs, lists and links that a screen
+//! reader announces as such. The page loads nothing from anywhere, has no style of its own and escapes
+//! whatever it is given.
 
 /// The page of a message with this subject and text, in `language`.
 pub fn page(language: &str, subject: &str, text: &str) -> String {

@@ -51,7 +51,7 @@ fn wrong(key: &str, why: &str) -> Error {
     Error::Config(format!("{key} {why}"))
 }
 
-/// What every message of ours has in common.
+/// Headers that all our messages have in common.
 struct Letterhead {
     from: Mailbox,
     /// The two sides of the address that reports of failure go to.

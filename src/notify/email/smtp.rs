@@ -35,7 +35,7 @@ pub(crate) struct Smtp {
     letterhead: Letterhead,
     server: Server,
     timeout: Duration,
-    /// Each with the time since when nothing has been said on it.
+    /// Idle connections, each with the time since when nothing has been said on it.
     idle: Mutex<Vec<(AsyncSmtpConnection, Timestamp)>>,
 }
 
@@ -207,7 +207,7 @@ fn silence(handed_over: bool) -> SendOutcome {
     }
 }
 
-/// What an SMTP error says. The server's words are not kept: they often quote the recipient.
+/// Maps an SMTP error to an outcome. The server's words are not kept: they often quote the recipient.
 fn judge(error: &SmtpError, handed_over: bool) -> SendOutcome {
     if let Some(status) = error.status() {
         let code = u16::from(status);

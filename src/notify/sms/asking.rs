@@ -29,9 +29,9 @@ pub(super) fn client(timeout: Duration) -> Result<reqwest::Client> {
         .map_err(|_| Error::Internal("the HTTP client of the SMS gateway cannot be built".to_owned()))
 }
 
-/// What a gateway calls things in its answers.
+/// Names that a gateway uses in its answers.
 pub(super) struct Dialect {
-    /// Its own id of a message.
+    /// Field with the gateway's own id of a message.
     pub id: &'static str,
     /// The code with which it refuses a message because its recipient wants none.
     pub opted_out: Option<&'static str>,
@@ -74,7 +74,7 @@ fn retry(cause: RetryCause, why: impl Into<String>) -> SendOutcome {
     SendOutcome::Retry { cause, after: None, why: why.into() }
 }
 
-/// What a status says: about the message, or about the gateway and us.
+/// Maps a status to an outcome: of the message, or of the gateway and us.
 fn judge(status: StatusCode, after: Option<chrono::Duration>) -> SendOutcome {
     let why = format!("HTTP {}", status.as_u16());
     match status {

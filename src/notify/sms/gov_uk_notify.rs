@@ -38,7 +38,7 @@ pub struct GovUkNotify {
     client: reqwest::Client,
 }
 
-/// What a message of ours becomes there.
+/// Kinds of message at GOV.UK Notify.
 #[derive(Clone, Copy)]
 enum Form {
     Text,
@@ -47,8 +47,8 @@ enum Form {
 }
 
 impl Form {
-    /// What the address of the recipient is called, where it stands beside the template's values, and those values; None for
-    /// a letter that is not there.
+    /// Field name of the recipient's address, where it stands beside the template's values, and those values;
+    /// None for a letter that is not there.
     fn fill_in(self, outgoing: &OutgoingMessage) -> Option<(Option<&'static str>, Value)> {
         Some(match self {
             Self::Text => (Some("phone_number"), json!({ "body": outgoing.body })),

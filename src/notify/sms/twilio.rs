@@ -38,7 +38,7 @@ pub struct Twilio {
     account: String,
     auth_token: String,
     sender: String,
-    /// What we are called from outside: it is part of what is signed.
+    /// Our address as seen from outside: it is part of what is signed.
     public_url: String,
     timeout: Duration,
     client: reqwest::Client,
@@ -107,7 +107,7 @@ impl Twilio {
 struct Form(Vec<(String, String)>);
 
 impl Form {
-    /// What its sender signs: the address, then every name and value, sorted, with nothing between.
+    /// Text that the sender signs: the address, then every name and value, sorted, with nothing between.
     fn signed(&self, address: &str) -> String {
         let mut fields: Vec<_> = self.0.iter().collect();
         fields.sort();

@@ -1,4 +1,4 @@
-//! What happened to escalations, comments among it.
+//! Events of escalations, comments among them.
 
 use diesel::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::store::db::Conn;
 use crate::store::permits::{ListPermit, Opened};
 use crate::store::schema::{escalation_events, escalations, users};
 
-/// One thing that happened to an escalation.
+/// An event of an escalation.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = escalation_events)]
 pub struct Event {
@@ -21,7 +21,7 @@ pub struct Event {
     pub step: Option<i32>,
     #[diesel(column_name = reading_id)]
     pub reading: Option<ReadingId>,
-    /// Who did it; for `told`, who was told.
+    /// Actor of the event; for `told`, who was told.
     #[diesel(column_name = user_id)]
     pub user: Option<UserId>,
     pub detail: String,
@@ -52,7 +52,7 @@ pub(crate) fn insert_event(tx: &mut Conn, escalation: EscalationId, event: &Even
     Ok(())
 }
 
-/// What happened, oldest first, and the names of those who did it or were told.
+/// Events, oldest first, with the names of those who acted or were told.
 pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<(Event, Option<String>)>> {
     Ok(escalation_events::table
         .left_join(users::table)

@@ -61,7 +61,7 @@ pub(crate) fn anything_past(
     Ok(select(exists(past)).get_result(tx)?)
 }
 
-/// What a claim returns of a message.
+/// A message's columns as a claim returns them.
 #[derive(QueryableByName)]
 struct Claimed {
     #[diesel(sql_type = BigInt)]

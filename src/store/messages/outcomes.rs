@@ -1,4 +1,4 @@
-//! What became of a message that was claimed, and its attempts.
+//! Outcomes and attempts of claimed messages.
 
 use diesel::prelude::*;
 

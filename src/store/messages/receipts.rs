@@ -1,4 +1,4 @@
-//! What gateways report of messages that they have had.
+//! Delivery receipts of gateways.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};

@@ -33,14 +33,14 @@ pub fn on_ward(tx: &mut Conn, actor: &Actor, action: Action, ward: WardId) -> Re
     if stands { Ok(WardPermit { ward }) } else { Err(Error::NotFound("ward")) }
 }
 
-/// Which wards a list holds.
+/// Scope of the wards that a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WardScope {
     All,
     OfMember(UserId),
 }
 
-/// Which wards the actor lists by `action`.
+/// Scope of the wards that the actor lists by `action`.
 ///
 /// # Errors
 /// `Forbidden` if the role never can.

@@ -1,4 +1,5 @@
-//! What was measured before a reading: as it stands now, for one that is being recorded, or as it stood when one was judged.
+//! Readings before a reading: as they stand now, for one that is being recorded, or as they stood when one
+//! was judged.
 
 use diesel::prelude::*;
 
@@ -43,7 +44,7 @@ pub(crate) fn lowest_weight(
     Ok(lowest)
 }
 
-/// What a series needs of a blood pressure: many are read at once.
+/// Columns of a blood pressure that a series needs: many are read at once.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = readings)]
 pub(crate) struct PressureRow {

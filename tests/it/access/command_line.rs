@@ -132,7 +132,8 @@ async fn the_settings_in_force_are_shown_without_secrets() {
     assert!(shown["conditions"].as_array().unwrap().contains(&"type-2-diabetes".into()));
 }
 
-/// Whatever the umask that it was started with: records, mails and rejected rows are nobody else's to read.
+/// Files that a command makes are nobody else's to read, whatever the umask: records, mails and rejected
+/// rows.
 #[actix_web::test]
 async fn what_a_command_makes_is_the_owners_alone() {
     use std::os::unix::fs::PermissionsExt as _;

@@ -70,7 +70,7 @@ fn every_handler_is_in_the_contract_and_nothing_else_is() {
     assert_eq!(documented(), handlers);
 }
 
-/// Whoever changes the contract changes this list, and sees in review what clients will see.
+/// Contract in names: a change of it changes this list, and a review sees what clients will see.
 #[test]
 fn the_contract_has_these_operations() {
     insta::assert_snapshot!(documented().into_iter().collect::<Vec<_>>().join("\n"));

@@ -47,7 +47,7 @@ enum Sent {
     Faulty,
 }
 
-/// What one request came to.
+/// Result of a request.
 struct Cell {
     whose: Whose,
     answer: Answer,
@@ -288,7 +288,7 @@ fn sees(role: Role, whose: Whose, operation: &Operation) -> bool {
     }
 }
 
-/// What an answer tells of each side, and whether it names each side's patients.
+/// Marks of each side that an answer tells, and whether it names each side's patients.
 fn said(answer: &Answer, sides: [&Side; 2]) -> ([bool; 2], [bool; 2]) {
     let text = answer.text();
     let mut named = BTreeSet::new();

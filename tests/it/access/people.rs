@@ -26,7 +26,7 @@ fn newcomer(username: &str) -> Value {
 }
 
 impl TestApp {
-    /// What the messages of this template say that went to this address, oldest first.
+    /// Texts of the messages of this template that went to this address, oldest first.
     pub(super) fn mails_to(&self, address: &str, template: &str) -> Vec<String> {
         let texts = messages::table
             .filter(messages::recipient.eq(address))

@@ -1,4 +1,4 @@
-//! What the policy lets people do, and how it refuses: a hidden patient, call or stay looks like an absent one.
+//! Permits of the policy, and how it refuses: a hidden patient, call or stay looks like an absent one.
 
 use chrono::Duration;
 use diesel::prelude::*;

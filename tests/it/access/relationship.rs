@@ -1,4 +1,4 @@
-//! Whom a role may see.
+//! Relationships: whom a role may see.
 
 use chrono::Duration;
 use diesel::prelude::*;

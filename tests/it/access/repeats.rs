@@ -1,4 +1,4 @@
-//! The same request twice: `Idempotency-Key`.
+//! Repeated requests: `Idempotency-Key`.
 
 use diesel::prelude::*;
 use ringwell::store::patients::Patient;

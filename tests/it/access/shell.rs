@@ -1,4 +1,4 @@
-//! What surrounds every request: ids, problems, limits, headers, probes.
+//! Middleware of every request: ids, problems, limits, headers, probes.
 
 use reqwest::Method;
 use serde_json::json;

@@ -21,7 +21,7 @@ fn key(app: &TestApp) -> SigningKey {
     app.service.store.read(|conn| store::tokens::keys(conn, app.clock.now())).unwrap().remove(0)
 }
 
-/// What a right token for `person` says.
+/// Claims of a right token for `person`.
 fn claims(app: &TestApp, person: &Person) -> Value {
     let now = app.clock.now().micros() / 1_000_000;
     json!({

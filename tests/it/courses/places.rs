@@ -43,7 +43,7 @@ fn standing_so(app: &TestApp, status: &str) -> Vec<CoursePlaceId> {
     app.service.store.read(found).unwrap()
 }
 
-/// One change of a race.
+/// A change in a race.
 enum Change4 {
     Capacity(i32),
     Leave(CoursePlaceId),

@@ -1,4 +1,4 @@
-//! What people are told, once, and not at night.
+//! Messages to people about their places, once, and not at night.
 
 use diesel::prelude::*;
 use ringwell::store::db::Conn;

@@ -16,7 +16,7 @@ use crate::harness::{Person, TestApp, permit};
 const UNWELL: &str = "If you feel unwell call 111, in an emergency 999.";
 const ALARMING: &str = "cant breath chest tight";
 
-/// What is known of a text and its sender once it has been taken in.
+/// Facts about a text and its sender once it has been taken in.
 #[derive(Debug, PartialEq)]
 struct After {
     handled: String,
@@ -113,7 +113,7 @@ fn unanswered(handled: &str) -> After {
     After { alarm: Some(Severity::Amber), ..quiet(handled) }
 }
 
-/// Who was told of the alarm of an unknown number, by address, with the template.
+/// Recipients of the alarm of an unknown number, by address, with the channel.
 fn told_of_number(app: &TestApp) -> Vec<(String, String)> {
     let load = |conn: &mut store::db::Conn| {
         let alarms = messages::table.filter(messages::template.eq("number-alarm"));

@@ -1,4 +1,4 @@
-//! Whoever follows the link in a message is answered.
+//! Links in messages: whoever follows one is answered.
 
 use ringwell::care::messages::{LinkKind, LinkTo};
 use ringwell::model::id::{

@@ -97,7 +97,7 @@ impl MailServer {
     }
 }
 
-/// What a header of a mail says.
+/// Value of a mail's header.
 pub fn header(mail: &str, name: &str) -> Option<String> {
     let prefix = format!("{name}: ");
     mail.lines()

@@ -1,4 +1,4 @@
-//! What stands in the outbox goes out, once, or it is known why not.
+//! Delivery: every message in the outbox goes out, once, or it is known why not.
 
 mod bounces;
 pub mod contact;

@@ -1,4 +1,5 @@
-//! Who wants no texts gets none: on that number, whoever has it, and on the next one of that person.
+//! Opt-outs: who wants no texts gets none: on that number, whoever has it, and on the next one of that
+//! person.
 
 use ringwell::model::id::PatientId;
 use ringwell::model::message::MessageStatus;

@@ -1,4 +1,4 @@
-//! Who sees the outbox, and what they can do there.
+//! Readers of the outbox, and what they can do there.
 
 use chrono::Duration;
 use ringwell::model::message::{Channel, MessageStatus};

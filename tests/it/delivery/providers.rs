@@ -81,7 +81,7 @@ impl World {
         Answer::to(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
     }
 
-    /// What the provider calls back with, believable with `secret`.
+    /// Webhook of the provider, believable with `secret`.
     async fn calls_back(&self, path: &str, secret: &str, fields: &BTreeMap<&str, &str>) -> Answer {
         match self.protocol {
             Protocol::GovUkNotify => {

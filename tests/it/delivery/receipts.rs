@@ -1,4 +1,4 @@
-//! What gateways report, early, late, twice, out of order or not at all.
+//! Receipts of gateways, early, late, twice, out of order or not at all.
 
 use chrono::Duration;
 use ringwell::model::message::MessageStatus;

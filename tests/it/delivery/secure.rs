@@ -1,4 +1,4 @@
-//! Who may be told more than an id and a link.
+//! Secure addresses: who may be told more than an id and a link.
 
 use chrono::Duration;
 use diesel::prelude::*;

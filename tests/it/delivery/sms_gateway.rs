@@ -10,7 +10,7 @@ use ringwell::notify::signature::{ID, SIGNATURE, Signed, TIMESTAMP};
 use serde_json::Value;
 use tokio::sync::Notify;
 
-/// What it does with a request.
+/// Answer of the gateway to a request.
 #[derive(Clone, Debug)]
 pub enum Mood {
     /// Takes it and answers 202.
@@ -77,7 +77,7 @@ impl SmsGateway {
         self.inside.lock().unwrap().moods = moods.iter().cloned().collect();
     }
 
-    /// What it took, in order, every time it took it.
+    /// Messages that the gateway took, in order, every time it took them.
     pub fn taken(&self) -> Vec<Signed> {
         self.inside.lock().unwrap().taken.clone()
     }

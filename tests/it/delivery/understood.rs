@@ -17,7 +17,7 @@ async fn readings(nurse: &Person, patient: PatientId) -> Vec<Value> {
     history["items"].as_array().unwrap().clone()
 }
 
-/// What the sender of texts was told, in order.
+/// Texts to the sender of texts, in order.
 fn told(world: &World) -> Vec<String> {
     let bodies = world.sms.bodies().into_iter().filter(|sent| sent["to"] == NUMBER);
     bodies.map(|sent| sent["body"].as_str().unwrap().to_owned()).collect()

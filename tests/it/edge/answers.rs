@@ -1,4 +1,4 @@
-//! What the contract says of answers as a whole, for every operation and every schema.
+//! Answers as a whole in the contract, for every operation and every schema.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ fn handlers(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(|path| if path.is_dir() { handlers(&path) } else { vec![path] }).collect()
 }
 
-/// What stands between `before` and `after`, blanks left out.
+/// Text between `before` and `after`, blanks left out.
 fn between(text: &str, before: &str, after: &str) -> Option<String> {
     let (_, rest) = text.split_once(before)?;
     let (found, _) = rest.split_once(after)?;

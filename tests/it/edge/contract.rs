@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug)]
 pub enum Place {
     Path,
-    /// Its name.
+    /// Name of the parameter.
     Query(String),
     /// The names and positions that lead to it.
     Body(Vec<Step>),

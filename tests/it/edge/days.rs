@@ -11,7 +11,7 @@ use crate::harness::{Answer, Engine, Person, TestApp};
 
 const BEYOND: [&str; 5] = ["+262142-12-31", "+10000-01-01", "1899-12-31", "2200-01-01", "-0001-01-01"];
 
-/// What follows a date to make it what the schema wants; None if the schema wants neither date nor time.
+/// Text after a date that makes it what the schema wants; None if the schema wants neither date nor time.
 fn suffix(schema: &Value) -> Option<&'static str> {
     match schema["format"].as_str() {
         Some("date") => return Some(""),

@@ -1,4 +1,4 @@
-//! What is counted and logged about requests comes from closed lists, whatever is sent.
+//! Labels of metrics and logs about requests come from closed lists, whatever is sent.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Who is told, when, and that it never goes quiet.
+//! Alarms: who is told, when, and that it never goes quiet.
 
 use chrono::Duration;
 use ringwell::model::escalation::EscalationEventKind;

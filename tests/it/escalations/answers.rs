@@ -1,4 +1,4 @@
-//! What clinicians do about an escalation, and who may.
+//! Acts of clinicians on an escalation, and who may.
 
 use chrono::Duration;
 use reqwest::Method;

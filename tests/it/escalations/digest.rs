@@ -23,7 +23,7 @@ fn at_noon(config: &mut Config) {
     config.escalation.practice_digest_at = "12:00:00".parse().ok();
 }
 
-/// What the practice was written, by template, with the bodies.
+/// Mails to the practice, by template, with the bodies.
 fn mail(app: &TestApp) -> Vec<(String, String)> {
     let load = |conn: &mut store::db::Conn| {
         Ok(messages::table

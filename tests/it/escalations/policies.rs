@@ -10,7 +10,7 @@ use crate::harness::{Person, TestApp};
 
 const FILE: &str = "protocols/heart-failure.toml";
 
-/// What the tests have the file of heart failure say; amber is left to the common policy.
+/// Escalation policy that the tests give the file of heart failure; amber is left to the common policy.
 const OWN: &str = r#"[escalation]
 citation = "ringwell"
 then_every_minutes = { red = 10 }

@@ -1,4 +1,4 @@
-//! What opens an escalation, what joins it, what worsens it.
+//! Raising: what opens an escalation, what joins it, what worsens it.
 
 use ringwell::care::escalations::Raised;
 use ringwell::model::escalation::Severity::{Amber, Red};

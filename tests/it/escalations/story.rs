@@ -41,7 +41,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec(deed, 1..40)
 }
 
-/// What must be true of one open escalation. Written without the service's own policy.
+/// Expected state of an open escalation. Written without the service's own policy.
 #[derive(Clone, Debug)]
 struct Expected {
     id: EscalationId,
@@ -177,7 +177,7 @@ impl Story<'_> {
         }
     }
 
-    /// Each step as often as expected and no oftener, with its messages.
+    /// Checks that each step was told as often as expected and no oftener, with its messages.
     fn check_told(&self, expected: &Expected) {
         let told: Vec<_> = self.app.told(expected.id).into_iter().map(|(step, _)| step).collect();
         assert_eq!(told, expected.told);

@@ -43,7 +43,7 @@ fn bounces(app: &TestApp, address: &str) {
     }
 }
 
-/// What happened, at which step, to whom.
+/// Events in order, each with its step and its user.
 fn history(app: &TestApp, id: EscalationId) -> Vec<(EscalationEventKind, Option<i32>, Option<UserId>)> {
     app.what_happened(id).into_iter().map(|it| (it.event, it.step, it.user)).collect()
 }

@@ -1,4 +1,4 @@
-//! What an operator sees.
+//! Metrics and warnings that an operator sees.
 
 use chrono::Duration;
 use metrics_exporter_prometheus::PrometheusBuilder;

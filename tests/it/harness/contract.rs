@@ -24,7 +24,7 @@ const NAMED: [u16; 8] = [401, 403, 404, 409, 412, 422, 429, 503];
 /// By the JSON pointer of a schema in the document.
 static VALIDATORS: LazyLock<Mutex<HashMap<String, &'static Validator>>> = LazyLock::new(Mutex::default);
 
-/// What came back.
+/// Answer of a request.
 pub struct Answered<'a> {
     pub method: &'a str,
     pub path: &'a str,
@@ -110,7 +110,7 @@ fn pattern_of(path: &str) -> Option<String> {
 enum Use {
     /// As one of several that describe the same object.
     Part,
-    /// It says all about its object.
+    /// Alone, saying all about its object.
     Whole,
 }
 

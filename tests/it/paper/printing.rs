@@ -1,4 +1,4 @@
-//! What stands on the sheets of a day, and who may print them.
+//! Printed sheets of a day, and who may print them.
 
 use diesel::prelude::*;
 use lopdf::{Document, Object};

@@ -1,4 +1,4 @@
-//! What a reading means beside others: gains, falls, trends, and what was agreed with one person.
+//! Meaning of a reading beside others: gains, falls, trends, and what was agreed with one person.
 
 use chrono::Duration;
 use ringwell::model::id::PatientId;

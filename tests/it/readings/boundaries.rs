@@ -1,4 +1,4 @@
-//! Both sides of every clinical boundary: every row of every table in `docs/boundaries.md`, read from the page itself.
+//! Boundaries from both sides: every row of every table in `docs/boundaries.md`, read from the page itself.
 
 use chrono::{Duration, Months};
 use ringwell::care::calls::progress::{Answers, Progress};
@@ -22,7 +22,7 @@ use crate::harness::verbs::readings::with;
 
 const PAGE: &str = include_str!("../../../docs/boundaries.md");
 
-/// One row of a table: its line on the page, and its cells by the names of their columns.
+/// Row of a table: its line on the page, and its cells by the names of their columns.
 #[derive(Clone, Debug)]
 struct Row {
     line: usize,
@@ -30,7 +30,7 @@ struct Row {
 }
 
 impl Row {
-    /// What stands in a column; None where the table has none of that name.
+    /// Cell in a column; None where the table has none of that name.
     fn find(&self, column: &str) -> Option<&'static str> {
         self.cells.iter().find(|(name, _)| *name == column).map(|(_, cell)| *cell)
     }
@@ -210,7 +210,7 @@ impl TestApp {
     }
 }
 
-/// What a row says of an assessment and what came of it, where they are not the same.
+/// Difference between a row and the assessment that came of it; None where there is none.
 fn difference(row: &Row, recorded: &Recorded) -> Option<String> {
     let found = &recorded.assessment;
     assert_eq!(recorded.escalation.is_some(), found.severity >= Severity::Amber, "line {}", row.line);
@@ -354,7 +354,7 @@ impl Came<'_> {
     }
 }
 
-/// What a conversation about these answers comes to.
+/// Progress of a conversation with these answers.
 fn after<'a>(scripts: &'a Scripts, answers: &Answers) -> Came<'a> {
     Came(Progress::of(&scripts.for_call(CallKind::Assessment, &["copd".to_owned()]), answers))
 }

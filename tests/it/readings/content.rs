@@ -6,13 +6,13 @@ use ringwell::content::protocol::editions::ProtocolsByDate;
 const COMMON: &str = include_str!("../../../config/protocols/common.toml");
 const KIDNEYS: &str = include_str!("../../../config/protocols/chronic-kidney-disease.toml");
 
-/// What the service says of a `common.toml` with one thing changed; `change` must be in it once.
+/// Refusal of a `common.toml` with one thing changed; `change` must be in it once.
 fn said_of(change: &str, to: &str) -> String {
     assert_eq!(COMMON.matches(change).count(), 1, "{change}");
     said(&COMMON.replace(change, to), KIDNEYS)
 }
 
-/// The same of a condition's file.
+/// Refusal of a condition's file with one change; `change` must be in it once.
 fn said_of_kidneys(change: &str, to: &str) -> String {
     assert_eq!(KIDNEYS.matches(change).count(), 1, "{change}");
     said(COMMON, &KIDNEYS.replace(change, to))

@@ -1,4 +1,4 @@
-//! What holds of the evaluation for every value. Single values stand in `boundaries`.
+//! Properties of the evaluation that hold for every value. Single values stand in `boundaries`.
 
 use proptest::prelude::*;
 use ringwell::care::readings::{Inputs, evaluate};

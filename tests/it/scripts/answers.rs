@@ -1,4 +1,4 @@
-//! One answer at a time: what comes next, what it changes, and that nothing said is lost.
+//! Answers one at a time: what comes next, what each changes, and that nothing said is lost.
 
 use chrono::Duration;
 use diesel::prelude::*;

@@ -7,7 +7,7 @@ use crate::harness::verbs::content::Edited;
 
 const MOOD: &str = include_str!("../../../config/scripts/mood.toml");
 
-/// What the service says of `mood.toml` with one thing changed.
+/// Refusal of `mood.toml` with one thing changed.
 fn said_of(change: &str, to: &str) -> String {
     Edited::for_now().with("scripts/mood.toml", change, to).says()
 }

@@ -7,7 +7,7 @@ use super::answers::on_the_phone;
 use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 
-/// What the PHQ-9 asks between the PHQ-2 and its last item.
+/// Items of the PHQ-9 between the PHQ-2 and its last item.
 const ITEMS: [&str; 6] =
     ["phq-sleep", "phq-tired", "phq-appetite", "phq-failure", "phq-concentration", "phq-slow-or-restless"];
 

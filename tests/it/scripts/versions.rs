@@ -46,7 +46,7 @@ fn parts(script: &Value) -> Vec<String> {
 const OLD: [&str; 3] = ["red-flags 2026-11-1", "mood 2026-11-2", "everyday 2026-11-1"];
 const NEW: [&str; 3] = ["red-flags 2027-1", "mood 2027-1", "everyday 2026-11-1"];
 
-/// What went with the completed call.
+/// Answers that went with the completed call.
 fn kept(app: &TestApp, held: &Held) -> Value {
     let id: CallId = held.call().parse().unwrap();
     let kept = |conn: &mut store::db::Conn| Ok(calls::table.find(id).select(calls::answers).first(conn)?);

@@ -1,4 +1,4 @@
-//! Who could be proposed, and how often somebody in a ward is phoned.
+//! Candidates for a ward, and how often somebody in a ward is phoned.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

@@ -7,7 +7,7 @@ type Json = Record<string, unknown>;
 export interface Colleague {
   get: <T = Json>(path: string) => Promise<T>;
   send: (method: "POST" | "PUT" | "PATCH", path: string, body: unknown, version?: number) => Promise<Json>;
-  /** What is no JSON. */
+  /** Sends a body that is no JSON. */
   hands: (path: string, type: string, text: string) => Promise<Json>;
 }
 

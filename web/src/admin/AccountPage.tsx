@@ -151,7 +151,10 @@ function Details({ account }: { readonly account: Account }): ReactNode {
       setSaved(true);
     });
   }
-  /** What is typed stays in the form; it is compared with what stands there now. */
+  /**
+   * Goes on with the account as it stands there now; everything typed stays in the form and is compared with
+   * it.
+   */
   function takeTheirs(): void {
     setBefore(account);
     change.reset();
@@ -310,7 +313,7 @@ function NewRole({ account }: { readonly account: Account }): ReactNode {
   );
 }
 
-/** What becomes of somebody's work when they can no longer do it. */
+/** Consequences for somebody's work when they can no longer do it. */
 function Follows({ account, lead }: { readonly account: Account; readonly lead: string }): ReactNode {
   const managers = useQuery(read("/v1/care-managers")).data?.items;
   const manager = managers?.find(({ id }) => id === account.care_manager);

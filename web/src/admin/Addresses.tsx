@@ -39,7 +39,7 @@ export function Addresses(): ReactNode {
   );
 }
 
-/** Those in force first, then the latest. */
+/** Orders addresses: those in force first, then the latest. */
 function byUse(a: Address, b: Address): number {
   return (
     Number(a.ended_at !== null) - Number(b.ended_at !== null) ||

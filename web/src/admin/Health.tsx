@@ -28,7 +28,7 @@ interface Line {
   readonly key: string;
   readonly name: string;
   readonly level: "ok" | "amber" | "red" | undefined;
-  /** What the level is called here, where it is not called as everywhere. */
+  /** Word for the level here, where it is not the usual one. */
   readonly word?: string;
   readonly says: string;
   readonly to?: LinkProps["to"];

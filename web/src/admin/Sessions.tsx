@@ -16,7 +16,7 @@ import { t } from "./words";
 type Session = Answer<"/v1/sessions">["items"][number];
 
 export interface SessionsProps {
-  /** Whose; one's own without it. */
+  /** Owner of the sessions; the signed-in person without it. */
   readonly user?: string;
   readonly name: string;
 }

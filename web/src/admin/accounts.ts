@@ -39,7 +39,7 @@ export function standingOf(account: Account): Standing {
   return account.password_link === null ? "link-over" : "invited";
 }
 
-/** What somebody has typed of an account. */
+/** Fields of an account as somebody has typed them. */
 export interface Typed {
   readonly username: string;
   readonly name: string;
@@ -76,7 +76,7 @@ export function missing(typed: Typed): Field[] {
 
 const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
-/** What only some roles have; the fields of another role, typed before it was chosen, are left out. */
+/** Fields that only some roles have; those of another role, typed before it was chosen, are left out. */
 export function ofRole({ role, practice, capacity, languages, skills }: Typed) {
   const cares = role === "care-manager";
   return {
@@ -104,7 +104,7 @@ export function bodyOf(typed: Typed, role: Role): NewAccount {
   };
 }
 
-/** What has changed of name and addresses; only that is sent. */
+/** Changes of name and addresses; only they are sent. */
 export function changeOf(
   before: Pick<Account, "name" | "email" | "mobile">,
   typed: Pick<Typed, "name" | "email" | "mobile">,

@@ -12,7 +12,7 @@ function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
 }
 
-/** What of `search` can be asked for; what cannot is left out. */
+/** Parameters of `search` that can be asked for; others are left out. */
 export function practicesSearch(search: Readonly<Record<string, unknown>>): PracticesSearch {
   const [find, after] = [textOf(search["find"]).slice(0, 60), textOf(search["after"])];
   return { ...(find === "" ? {} : { find }), ...(/^[A-Z0-9]{1,12}$/.test(after) ? { after } : {}) };

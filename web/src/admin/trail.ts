@@ -2,7 +2,7 @@
 
 import { addDays, instantsOf } from "../clinical/dates";
 
-/** What narrows a search; days are whole ones of the service's zone. */
+/** Filters of a search; days are whole ones of the service's zone. */
 export interface TrailSearch {
   /** Number of an account. */
   readonly user?: string;
@@ -24,7 +24,7 @@ const FORMS: Readonly<Record<keyof TrailSearch, RegExp>> = {
   after: /^-?\d+\.-?\d+$/,
 };
 
-/** What of `search` can be asked for; what cannot is left out. */
+/** Parameters of `search` that can be asked for; others are left out. */
 export function trailSearch(search: Readonly<Record<string, unknown>>): TrailSearch {
   const kept = Object.entries(FORMS).flatMap(([name, form]) => {
     const value = search[name];
@@ -35,7 +35,7 @@ export function trailSearch(search: Readonly<Record<string, unknown>>): TrailSea
   return Object.fromEntries(kept);
 }
 
-/** Which fields cannot be asked for as they are typed. */
+/** Fields that cannot be asked for as they are typed. */
 export function wrongFields(typed: Readonly<Record<string, string>>): (keyof TrailSearch)[] {
   return (Object.keys(FORMS) as (keyof TrailSearch)[]).filter((name) => {
     const text = typed[name]?.trim() ?? "";

@@ -33,7 +33,7 @@ export function onActivityTold(listener: Listener): () => void {
   return () => whenActive.delete(listener);
 }
 
-/** What was read of an unsuccessful answer: its JSON, or nothing. */
+/** Body of an unsuccessful answer: its JSON, or nothing. */
 async function bodyOf(response: Response): Promise<unknown> {
   if (!(response.headers.get("content-type") ?? "").includes("json")) return undefined;
   try {

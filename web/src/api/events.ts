@@ -39,7 +39,7 @@ export interface Tabs {
   close(): void;
 }
 
-/** What of a browser the stream needs, so that a test can stand in its place. */
+/** Parts of a browser that the stream needs, so that a test can stand in their place. */
 export interface Browser {
   open(address: string): EventSource;
   /** The other tabs. */

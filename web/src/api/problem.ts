@@ -2,10 +2,7 @@
 // no JSON, no answer at all, becomes a `Problem`; screens decide by its `code` and `kind`, and show its words
 // and request id.
 
-/**
- * What is wrong with one field. `pointer` is a JSON pointer into the body that was sent, such as
- * `/birth_date`.
- */
+/** Fault of one field. `pointer` is a JSON pointer into the body that was sent, such as `/birth_date`. */
 export interface FieldFault {
   readonly pointer: string;
   readonly code: string;
@@ -19,7 +16,7 @@ export interface FieldFault {
  */
 export type ProblemKind = "refused" | "failed" | "unreachable";
 
-/** What a problem is made of. What is not known of it is empty. */
+/** Parts of a problem. Unknown ones are empty. */
 export interface ProblemParts {
   readonly kind: ProblemKind;
   readonly status: number;
@@ -40,7 +37,7 @@ export class Problem extends Error {
   readonly code: string;
   readonly title: string;
   readonly detail: string;
-  /** What a team lead or an operator is told. */
+  /** Id of the request, for a team lead or an operator. */
   readonly requestId: string | null;
   readonly fields: readonly FieldFault[];
   /** The id of what exists already and stands in the way. */
@@ -113,7 +110,7 @@ export function unreachable(): Problem {
 }
 
 /**
- * What was thrown, as a problem. What is no failure of a request is a fault of the client and is thrown on.
+ * Casts a thrown value to a problem. Anything but a failed request is a fault of the client and is thrown on.
  */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;

@@ -7,7 +7,7 @@ import { onUnauthenticated } from "./client";
 import { Problem } from "./problem";
 import { IntentionKeys, newQueryClient, outdate, read, readsOf, useAct } from "./queries";
 
-/** What was sent, and what is answered in turn. A thrown answer is a cut line. */
+/** Requests that were sent, and their answers in turn. A thrown answer is a cut line. */
 let sent: Request[] = [];
 let answers: (() => Response)[] = [];
 

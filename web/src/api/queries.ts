@@ -36,10 +36,10 @@ type JsonBody<O> = O extends { requestBody: { content: { "application/json": inf
 
 type Optional<T> = object extends T ? [input?: T] : [input: T];
 
-/** What a read of `P` answers. */
+/** Answer of a read of `P`. */
 export type Answer<P extends PathOf<"get">> = MethodResponse<typeof api, "get", P>;
 
-/** What an act answers; `undefined` where the answer has no body. */
+/** Answer of an act; `undefined` where the answer has no body. */
 export type ActAnswer<M extends Exclude<Method, "get">, P extends PathOf<M>> =
   Operation<M, P> extends { responses: infer R }
     ? JsonOf<R[keyof R & (200 | 201 | 202)]> | (204 extends keyof R ? undefined : never)
@@ -47,7 +47,7 @@ export type ActAnswer<M extends Exclude<Method, "get">, P extends PathOf<M>> =
 
 type JsonOf<T> = T extends { content: { "application/json": infer D } } ? D : never;
 
-/** What an act needs: parameters, body, and the version that was read where it changes one. */
+/** Input of an act: parameters, body, and the version that was read where it changes one. */
 export type ActInput<M extends Exclude<Method, "get">, P extends PathOf<M>> = Place<Operation<M, P>> &
   JsonBody<Operation<M, P>> & { version?: number };
 
@@ -111,7 +111,7 @@ export type PagedPath = {
   [P in PathOf<"get">]: Answer<P> extends { items: unknown[]; next: string | null } ? P : never;
 }[PathOf<"get">];
 
-/** What stands in the list `P`. */
+/** Item of the list `P`. */
 export type ItemOf<P extends PagedPath> =
   Answer<P> extends { items: (infer T)[]; next: string | null } ? T : never;
 
@@ -205,7 +205,7 @@ export function whenDone<T>(act: Promise<T>, done: (answer: T) => void): void {
   act.then(done, () => undefined);
 }
 
-/** One `Idempotency-Key` an intention. An intention ends when the server has said yes or no. */
+/** Keys of intentions, one `Idempotency-Key` each. An intention ends when the server has said yes or no. */
 export class IntentionKeys {
   readonly #open = new Map<string, string>();
 

@@ -57,7 +57,7 @@ const server: SessionServer = {
   },
 };
 
-/** Who signed in, compared with whose page it is. Nobody's page is anybody's. */
+/** Person who signed in, compared with the owner of the page. Nobody's page is anybody's. */
 export interface SignedIn {
   readonly who: "same" | "other";
   readonly role: Role;

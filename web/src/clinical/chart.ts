@@ -190,7 +190,7 @@ function bandOf(
 export const SYSTOLIC = "systolic";
 export const DIASTOLIC = "diastolic";
 
-/** What a chart of blood pressures needs beside its size and its days. */
+/** Spec of a chart of blood pressures beside its size and its days. */
 export function pressureSpec(target?: {
   systolic: number;
   diastolic: number;

@@ -28,9 +28,8 @@ function coarse(ms: number, words: ClockWords): string {
 }
 
 /**
- * What is left: `2:48` in the last ten minutes, then `27 min`, `1 h 51 min`, from three hours on `19 h`, then
- * `2 days`.
- * Rounded down, so that nobody is told more than there is. Nothing is left below zero: `0:00`.
+ * Time that is left: `2:48` in the last ten minutes, then `27 min`, `1 h 51 min`, from three hours on `19 h`,
+ * then `2 days`. Rounded down, so that nobody is told more than there is. Nothing is left below zero: `0:00`.
  */
 export function timeLeft(ms: number, words: ClockWords = ENGLISH): string {
   if (ms >= 10 * MINUTE) return coarse(ms, words);

@@ -41,7 +41,7 @@ export function millis(instant: Instant): number {
   return typeof instant === "number" ? instant : Date.parse(instant);
 }
 
-/** What a clock on the wall of the service shows at an instant. */
+/** Local time of the service at an instant. */
 function wall(instant: Instant): Wall {
   const found: Record<string, number> = {};
   for (const { type, value } of WALL.formatToParts(millis(instant))) found[type] = Number(value);

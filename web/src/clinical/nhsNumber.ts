@@ -1,6 +1,6 @@
 // NHS numbers: ten digits of which the last checks the others (modulus 11), shown 3-3-4 and never broken.
 
-/** What is known of digits while they are typed. */
+/** Check of an NHS number while it is typed. */
 export type NhsNumberCheck =
   | { readonly kind: "empty" }
   | { readonly kind: "incomplete"; readonly digits: number }

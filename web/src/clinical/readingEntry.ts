@@ -13,7 +13,7 @@ export interface PressureText {
 
 export const NO_PRESSURE: PressureText = { systolic: "", diastolic: "", pulse: "" };
 
-/** What a change of a field makes of the row, and where the cursor goes. */
+/** Result of a change of a field: the row, and where the cursor goes. */
 export interface Typed {
   readonly row: PressureText;
   /** `next-row` after a pulse is whole; undefined where the cursor stays. */
@@ -37,8 +37,8 @@ function isWhole(digits: string): boolean {
 }
 
 /**
- * What `text` in `field` means. More than one figure fills the fields after it as well; letters and signs
- * beside digits are dropped.
+ * Reads `text` in `field`. More than one figure fills the fields after it as well; letters and signs beside
+ * digits are dropped.
  */
 export function typePressure(row: PressureText, field: PressureField, text: string): Typed {
   const figures = text.split(BETWEEN).map((part) => part.replaceAll(/\D/g, "").slice(0, 3));

@@ -31,7 +31,7 @@ function numberOf(text: string): Sought {
   return nhs.kind === "wrong-check-digit" ? { kind: "wrong-check-digit" } : { kind: "unknown" };
 }
 
-/** What is looked for. `today` decides in which century somebody was born. */
+/** Reads a search. `today` decides in which century somebody was born. */
 export function soughtIn(typed: string, today: Day): Sought {
   const text = typed.trim();
   if (text === "") return { kind: "empty" };

@@ -4,7 +4,7 @@
 import { ENGLISH } from "./dateNames";
 import { type Day, typedDay } from "./dates";
 
-/** What stands between the parts. Letters and digits that touch are parted too: `4mar61`. */
+/** Separators between the parts. Letters and digits that touch are parted too: `4mar61`. */
 const BETWEEN = /[\s./\\,-]+|(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)/i;
 
 /** The ending of a number in words: `4th`. */

@@ -12,7 +12,7 @@ import { monthOf } from "./OverTime";
 import { t } from "./words";
 
 interface RestartFormProps extends Place {
-  /** Those that are counted, the oldest first. */
+  /** Months that are counted, the oldest first. */
   readonly months: readonly { readonly month: string }[];
 }
 

@@ -8,7 +8,7 @@ import { isBy } from "./by";
 const screens = () => import("./screens");
 const ROLES = ["gp", "care-manager", "team-lead"] as const;
 
-/** Whoever is compared may be there, and whoever sees all of them; nothing else is compared. */
+/** Lets in those who are compared, and those who see all of them; nothing else is compared. */
 function check(by: string): void {
   only(...ROLES)();
   if (!isBy(by)) throw notFound();

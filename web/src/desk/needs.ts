@@ -22,7 +22,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   audio: "ear",
 };
 
-/** What is about letters alone says nothing about a conversation. */
+/** Needs about letters alone, which say nothing about a conversation. */
 const ABOUT_LETTERS = new Set(["large-print", "easy-read", "braille", "audio"]);
 
 interface InList {

@@ -54,7 +54,7 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/call-sheets",
-    /** Whose list; one's own without it. */
+    /** Owner of the list; the signed-in person without it. */
     validateSearch: ({ care_manager: whose }): { care_manager?: string } =>
       typeof whose === "string" && ID.test(whose) ? { care_manager: whose } : {},
     beforeLoad: only("care-manager", "team-lead"),

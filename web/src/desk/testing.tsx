@@ -14,7 +14,7 @@ import { vi } from "vitest";
 import { newQueryClient } from "../api/queries";
 import { session, type Action, type Role } from "../api/session";
 
-/** What was asked of the service. */
+/** Request to the service. */
 export interface Asked {
   readonly method: string;
   readonly path: string;

@@ -6,7 +6,7 @@ import { classes } from "./classes";
 import { Key } from "./parts/Key";
 
 export interface ButtonLook {
-  /** One primary button a page: the next thing. `warning` is the emergency. */
+  /** Rank of the button, one primary a page: the next thing. `warning` is the emergency. */
   readonly variant?: "primary" | "secondary" | "warning";
   readonly size?: "normal" | "small" | "big";
 }

@@ -41,7 +41,7 @@ export interface Choice<V extends string = string> {
   readonly text: ReactNode;
   readonly hint?: ReactNode;
   readonly disabled?: boolean;
-  /** What is asked below it while it is chosen. */
+  /** Question below the choice while it is chosen. */
   readonly below?: ReactNode;
 }
 

@@ -20,7 +20,7 @@ export interface DateInputProps {
   readonly legendSize?: LabelSize;
   readonly hint?: ReactNode;
   readonly error?: ReactNode;
-  /** Which boxes are wrong; all of them, if it is not said. */
+  /** Faulty boxes; all of them, if it is not said. */
   readonly wrong?: readonly DatePart[];
   readonly value: TypedDate;
   readonly onChange: (value: TypedDate) => void;

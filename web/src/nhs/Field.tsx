@@ -5,7 +5,7 @@ import { classes } from "./classes";
 
 export type LabelSize = "s" | "m" | "l" | "xl";
 
-/** What a field of any kind is given. */
+/** Props of a field of any kind. */
 export interface FieldProps {
   readonly id: string;
   readonly label: ReactNode;
@@ -13,7 +13,7 @@ export interface FieldProps {
   /** Says the label to screen readers only, where the place says it to everybody else. */
   readonly labelHidden?: boolean | undefined;
   readonly hint?: ReactNode;
-  /** What is wrong, why, and what to do. */
+  /** Fault, its reason, and what to do. */
   readonly error?: ReactNode;
 }
 

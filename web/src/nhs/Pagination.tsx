@@ -5,7 +5,7 @@ import type { MouseEvent, ReactNode } from "react";
 
 export interface PageLink {
   readonly href: string;
-  /** What stands on that page. */
+  /** Subject of that page. */
   readonly text: string;
 }
 

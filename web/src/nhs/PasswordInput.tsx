@@ -8,7 +8,7 @@ import { describedBy, type FieldProps, FormGroup, hasError } from "./Field";
 
 export interface PasswordInputProps
   extends FieldProps, Omit<ComponentProps<"input">, keyof FieldProps | "className"> {
-  /** What the button says, and what a screen reader hears instead. */
+  /** Words on the button, and what a screen reader hears instead. */
   readonly words?: {
     readonly show: string;
     readonly hide: string;

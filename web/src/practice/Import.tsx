@@ -21,7 +21,10 @@ import { Preview } from "./import/Preview";
 import { Result, type Summary } from "./import/Result";
 import { u } from "./words";
 
-/** What is read and shown in a browser without making anybody wait; larger files go by the command line. */
+/**
+ * Largest file that is read and shown in a browser without making anybody wait; larger ones go by the command
+ * line.
+ */
 const MOST_MB = 20;
 
 export interface Chosen {

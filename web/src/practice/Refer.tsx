@@ -27,7 +27,7 @@ import { faultWords, toldWords } from "./refer/faultWords";
 import type { Referral as ReferralSent } from "./people";
 import { r } from "./words";
 
-/** What is wrong with the form, by field; what belongs to no field has none. */
+/** Fault of the form, by field; one that belongs to no field has none. */
 export interface Wrong {
   readonly field: FieldId | undefined;
   readonly text: string;

@@ -36,7 +36,7 @@ export function Referral(): ReactNode {
   );
 }
 
-/** One heading from the beginning, which keeps the focus when the name comes into it. */
+/** Heading from the beginning, which keeps the focus when the name comes into it. */
 function Head({ story }: { readonly story: Story | undefined }): ReactNode {
   const { role } = usePerson();
   return (

@@ -48,7 +48,7 @@ interface HomeProps {
   readonly referrals: readonly Referral[];
 }
 
-/** One heading from the beginning; what it is about comes when it is known. */
+/** Heading from the beginning; its subject comes when it is known. */
 function Head(): ReactNode {
   const person = usePerson();
   return (

@@ -12,7 +12,7 @@ export function byNewest(a: Letter, b: Letter): number {
 
 const TEMPLATES = ["referral-accepted", "referral-waiting", "referral-declined"] as const;
 
-/** What a letter says, such as "Referral declined" or "Summary of October 2026". */
+/** Subject of a letter, such as "Referral declined" or "Summary of October 2026". */
 export function letterKind(letter: Letter): string {
   if (letter.month !== null) {
     // "1 October 2026" without its day.

@@ -11,7 +11,7 @@ const registers = () => import("./registers/screens");
 
 const NEEDS = ["recorded", "later", "failed"] as const;
 
-/** What is said once on the page of a referral that was just sent. */
+/** State that is said once on the page of a referral that was just sent. */
 interface JustSent {
   sent?: true;
   needs?: (typeof NEEDS)[number];

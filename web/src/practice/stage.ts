@@ -56,7 +56,7 @@ function asks(referral: Referral): number {
   return Number(referral.status === "needs-information");
 }
 
-/** What needs the practice first; the others as they came, the latest first. */
+/** Orders referrals: those that need the practice first; the others as they came, the latest first. */
 export function byNeed(a: Referral, b: Referral): number {
   return asks(b) - asks(a) || Date.parse(b.received_at) - Date.parse(a.received_at);
 }

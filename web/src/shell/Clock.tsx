@@ -20,7 +20,9 @@ export interface TimeLeftProps {
   readonly until: Instant;
   /** From how many milliseconds on it looks soon. */
   readonly soon?: number;
-  /** What it is about. With it the clock speaks at 10, 5, 2, 1 and 0 minutes; without it, it never does. */
+  /**
+   * Subject of the clock. With it the clock speaks at 10, 5, 2, 1 and 0 minutes; without it, it never does.
+   */
   readonly speaks?: string;
   /** Only the time, where "left" stands beside it. */
   readonly bare?: boolean;

@@ -8,7 +8,7 @@ export interface DialogProps {
   readonly describedBy?: string;
   readonly role?: "dialog" | "alertdialog";
   readonly className: string;
-  /** What Escape does; without it the dialog stays until it is dealt with. */
+  /** Act of Escape; without it the dialog stays until it is dealt with. */
   readonly onDismiss?: () => void;
   readonly children: ReactNode;
 }

@@ -8,9 +8,9 @@ import { Wait } from "../nhs/parts/Wait";
 import { ProblemNotice } from "./ProblemNotice";
 
 export interface LoadProps<T, K extends readonly unknown[]> {
-  /** What `read` answers, with options beside it if need be. */
+  /** Result of `read`, with options beside it if need be. */
   readonly query: UseQueryOptions<T, Error, T, K>;
-  /** What is being got, such as "Getting your list". */
+  /** Text of the wait, such as "Getting your list". */
   readonly wait: string;
   readonly lines?: number;
   readonly children: (data: T) => ReactNode;

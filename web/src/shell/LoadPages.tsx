@@ -11,9 +11,9 @@ import { Wait } from "../nhs/parts/Wait";
 import { ProblemNotice } from "./ProblemNotice";
 
 export interface LoadPagesProps<P extends PagedPath> {
-  /** What `pagesOf` answers. */
+  /** Result of `pagesOf`. */
   readonly query: ReturnType<typeof pagesOf<P>>;
-  /** What is being got, such as "Getting your list". */
+  /** Text of the wait, such as "Getting your list". */
   readonly wait: string;
   readonly lines?: number;
   readonly more: string;

@@ -7,7 +7,7 @@ import { SessionGuard } from "./SessionGuard";
 
 const MINUTE = 60_000;
 
-/** What the server holds: a session, or none. */
+/** Session that the server holds, or none. */
 let held: SessionBody | null = null;
 let reachable = true;
 const asked: string[] = [];

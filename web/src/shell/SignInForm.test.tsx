@@ -32,7 +32,7 @@ function valueOf(label: string): string {
   return screen.getByLabelText<HTMLInputElement>(label).value;
 }
 
-/** What a reader says of a field beside its name. */
+/** Description of a field that a screen reader says beside its name. */
 function description(label: string): string {
   const ids = screen.getByLabelText(label).getAttribute("aria-describedby") ?? "";
   return ids

@@ -12,7 +12,7 @@ import { ProblemNotice } from "./ProblemNotice";
 import { t } from "./words";
 
 export interface SignInFormProps {
-  /** Who unlocks; then only the password is asked for. */
+  /** Person who unlocks; then only the password is asked for. */
   readonly username?: string;
   readonly button: string;
   readonly small?: boolean;
@@ -122,7 +122,7 @@ export function SignInForm({ username, button, small = false, onDone }: SignInFo
   );
 }
 
-/** What stands in place of the form where signing in cannot work: the browser would drop a Secure cookie. */
+/** Notice in place of the form where signing in cannot work: the browser would drop a Secure cookie. */
 export function InsecureNotice(): ReactNode {
   return (
     <Notice level="red" title={t("signIn.insecure.title")}>

@@ -5,7 +5,7 @@ import { Store, useStore } from "./store";
 
 const sought = new Store("");
 
-/** What was typed into the header's search, for the page that looks for it. */
+/** Text typed into the header's search, for the page that looks for it. */
 export function useSought(): string {
   return useStore(sought);
 }

@@ -22,7 +22,7 @@ interface Binding {
 
 const bindings = new Store<readonly Binding[]>([]);
 const sheetOpen = new Store(false);
-/** Whose setting it is: people share a desk, and the keys of one of them are not those of the other. */
+/** Owner of the setting: people share a desk, and the keys of one of them are not those of the other. */
 let owner: string | null = null;
 const letters = new Store(recall("letter-keys") !== "off");
 
@@ -112,7 +112,7 @@ export function onKey(event: KeyboardEvent): void {
 
 export interface KeyButtonProps extends Omit<ButtonProps, "shortcut" | "onClick"> {
   readonly shortcut: KeyName;
-  /** What it does, for the sheet of keys, such as "start next call". */
+  /** Act of the key, for the sheet of keys, such as "start next call". */
   readonly does: string;
   readonly onPress: () => void;
 }

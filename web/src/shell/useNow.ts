@@ -33,8 +33,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * What `compute` makes of the service's time; whoever reads it is drawn again only when that changes.
- * `compute` answers a text, a number or a boolean.
+ * Result of `compute` for the service's time; whoever reads it is drawn again only when it changes. `compute`
+ * answers a text, a number or a boolean.
  */
 export function useTicking<T extends string | number | boolean>(compute: () => T): T {
   return useSyncExternalStore(subscribe, compute);

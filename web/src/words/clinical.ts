@@ -28,7 +28,7 @@ export const conditionName = (name: string): string => named("condition", name);
 export const whyName = (name: string): string => named("why", name);
 export const sexName = (name: string): string => named("sex", name);
 export const consentName = (name: string): string => named("consent", name);
-/** What an escalation is about, and what kind of reading something is. */
+/** Name of an escalation's cause, or of a kind of reading. */
 export const causeName = (name: string): string => named("cause", name);
 
 let languages: Intl.DisplayNames | undefined;

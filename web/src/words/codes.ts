@@ -11,7 +11,7 @@ type Key = keyof typeof en;
 
 type KindOf<K extends string> = K extends `${infer Kind}.${string}` ? Kind : never;
 
-/** What a code is one of. */
+/** Catalogue that a code belongs to. */
 export type CodeKind = KindOf<Key>;
 
 function isKnown(key: string): key is Key {
@@ -32,7 +32,10 @@ export function wordWithin(kind: CodeKind, code: string): string {
   return isName || first === "" ? word : first.toLowerCase() + word.slice(1);
 }
 
-/** What an escalation is about. Those that a script raised name its flag: `answer-chest-pain`, `overdue-retest`. */
+/**
+ * Cause of an escalation, in words. Those that a script raised name its flag: `answer-chest-pain`,
+ * `overdue-retest`.
+ */
 export function causeOf(cause: string): string {
   const [, how, flag] = /^(answer|overdue)-(.+)$/.exec(cause) ?? [];
   if (how === undefined || flag === undefined) return causeName(cause);

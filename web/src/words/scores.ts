@@ -26,7 +26,7 @@ function perCent(perMille: number): string {
   return (perMille / 10).toFixed(1);
 }
 
-/** What a score looks at, in words. */
+/** Name of a score's input. */
 export function scoreInput(input: Input): string {
   return t(`input.${input}`);
 }
@@ -45,7 +45,7 @@ const OF_THREE: Partial<Record<Input, readonly string[]>> = {
   cancer: [t("choice.no"), t("choice.local"), t("choice.spread")],
 };
 
-/** What each value of an input says, from 0 on; null where it counts something. */
+/** Names of an input's values, from 0 on; null where it counts something. */
 export function scoreChoices(input: Input): readonly string[] | null {
   if (COUNTS.has(input)) return null;
   return OF_THREE[input] ?? [t("choice.no"), t("choice.yes")];

@@ -7,7 +7,7 @@ export type Setting = "language" | "letter-keys" | `letter-keys.${string}`;
 const PREFIX = "ringwell.";
 const held = new Map<Setting, string>();
 
-/** What was kept, or null. A browser that forbids storage keeps settings until the page is left. */
+/** Kept value, or null. A browser that forbids storage keeps settings until the page is left. */
 export function recall(setting: Setting): string | null {
   const known = held.get(setting);
   if (known !== undefined) return known;

@@ -1,5 +1,5 @@
-//! What follows from an attempt on a bound call: it is tried again in time, and whoever could still act is told as soon as
-//! that is not possible any more.
+//! Consequences of an attempt on a bound call: it is tried again in time, and whoever could still act is told
+//! as soon as that is not possible any more.
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,8 @@ use crate::store::leases::Onward;
 const CANNOT_WAIT: &str = "after-red";
 
 impl Dial<'_, '_> {
-    /// What follows for a bound call; None for a disposition that says when to go on, or that ends the call.
+    /// Next step of a bound call; None for a disposition that says when to go on, that ends the call, or that
+    /// keeps a promise.
     pub(crate) fn follow_bound(&mut self, bond: Bond, disposition: Disposition) -> Result<Option<Next>> {
         match disposition {
             Disposition::NoAnswer | Disposition::VoicemailLeft | Disposition::Engaged => {

@@ -96,7 +96,7 @@ fn in_groups(nhs_number: &str) -> String {
     }
 }
 
-/// What the patient wants to reach, and what was noted when they were last spoken to.
+/// Adds the patient's goals, and notes of the last conversation.
 fn last_time(work: &mut Work<'_>, listed: &Listed, pieces: &mut Vec<Piece>) -> Result<()> {
     let zone = work.rules.config.scheduling.zone;
     let plan = care_plan::show(work.tx, work.rules, listed.call.permit())?.plan;
@@ -149,7 +149,7 @@ fn questions(scripts: &[&Script], pieces: &mut Vec<Piece>) {
     }
 }
 
-/// What an earlier answer or score has to be, by the numbers of the questions.
+/// Condition on an earlier answer or score, by the numbers of the questions.
 fn condition(script: &Script, test: &Test, numbers: &BTreeMap<&str, usize>) -> String {
     let number = |id: &str| numbers.get(id).map(usize::to_string).unwrap_or_default();
     let score = test.score.as_deref().and_then(|name| script.score(name));
@@ -216,7 +216,7 @@ fn answer(script: &Script, question: &Question) -> String {
     }
 }
 
-/// What the patient aims for, what was last measured, and where today's go.
+/// Adds the patient's targets, the last readings, and the fields for today's.
 fn readings(work: &mut Work<'_>, listed: &Listed, pieces: &mut Vec<Piece>) -> Result<()> {
     let rules = work.rules;
     let zone = rules.config.scheduling.zone;

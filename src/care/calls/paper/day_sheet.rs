@@ -122,7 +122,7 @@ fn row(work: &Work<'_>, printed: &Printed, listed: &Listed, place: usize) -> Vec
     ]
 }
 
-/// What has to be known before anybody dials, the gravest first.
+/// Warnings before dialling, the gravest first.
 pub(super) fn mind(listed: &Listed) -> Vec<String> {
     let patient = &listed.patient;
     let mut mind = Vec::new();
@@ -266,7 +266,7 @@ fn said(question: &Question, test: &Test) -> String {
     said.join(" or ")
 }
 
-/// What a file says about readings of this severity, with what each is measured of.
+/// Texts of a file about readings of this severity, each with the quantities it is about.
 fn readings(content: Content<'_>, work: &Work<'_>, severity: Severity) -> Vec<String> {
     let mut measured: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
     for (quantity, bands) in content.bands {

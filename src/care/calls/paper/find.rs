@@ -1,5 +1,5 @@
-//! What a key stands for: enough to see that the sheet in one's hand is the one that was found, and to key it
-//! in.
+//! Look-up of a sheet by its key: enough to see that the sheet in one's hand is the one that was found, and
+//! to key it in.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -43,7 +43,7 @@ pub struct Found {
     pub for_date: NaiveDate,
     /// For the first time.
     pub printed_at: Timestamp,
-    /// Whose list the call stands on, or stood on.
+    /// Care manager on whose list the call stands, or stood.
     pub care_manager: Option<String>,
     pub kind: CallKind,
     /// Where the call stands by now. What has ended without the sheet keeps its end.
@@ -55,11 +55,11 @@ pub struct Found {
     pub questions: Vec<Asked>,
 }
 
-/// Who keyed a sheet in, and when.
+/// Person who keyed a sheet in, and the time.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct KeyedBy {
     pub at: Timestamp,
-    /// Their name.
+    /// Name of the person who keyed the sheet in.
     pub by: String,
 }
 
@@ -74,7 +74,7 @@ pub(super) fn open(work: &mut Work<'_>, key: &str) -> Result<(Opened<Row>, Opene
     Ok((sheet, call))
 }
 
-/// What a key stands for. Leaves an audit row, as everything does that shows something of a patient.
+/// Finds the sheet of a key. Leaves an audit row, as everything does that shows something of a patient.
 ///
 /// # Errors
 /// `Invalid` for what is no key, `NotFound` for one that was never printed or whose patient is hidden from

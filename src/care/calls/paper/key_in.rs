@@ -48,7 +48,7 @@ use crate::store::sheets::{NewKeyed, Row};
 /// Readings of a kind that are looked through for one that is there already.
 const LOOKED_AT: i64 = 100;
 
-/// What became of a sheet.
+/// Result of keying a sheet in.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = CallSheetKeyedIn)]
 pub struct KeyedIn {
@@ -59,7 +59,7 @@ pub struct KeyedIn {
     pub outcome: SheetOutcome,
     /// The call had ended without the sheet: its end stays, and `left` says what was not taken.
     pub call_had_ended: bool,
-    /// What the service does next; null for a completed call, and for one that had ended.
+    /// Next act of the service; null for a completed call, and for one that had ended.
     pub next_action: Option<NextAction>,
     /// When the patient is phoned next, if that is known.
     pub next_on: Option<NaiveDate>,
@@ -68,7 +68,7 @@ pub struct KeyedIn {
     pub flags: Vec<String>,
     /// Escalations that something on the sheet stands in.
     pub escalations: Vec<EscalationId>,
-    /// What of the sheet was not taken, and why, in words.
+    /// Parts of the sheet that were not taken, and why, in words.
     pub left: Vec<String>,
 }
 
@@ -78,15 +78,15 @@ pub struct KeyedReading {
     pub reading: ReadingId,
     pub kind: ReadingKind,
     pub taken_at: Timestamp,
-    /// It had been recorded before, and was not again.
+    /// True if the reading had been recorded before and was not recorded again.
     pub already_there: bool,
     /// Null for one that was there already.
     pub severity: Option<Severity>,
-    /// What to do, and what the decision could not know.
+    /// Advice, and what the decision could not know.
     pub says: Vec<String>,
 }
 
-/// What keying a sheet in would come to: nothing of it is done.
+/// Previews keying a sheet in: nothing of it is done.
 ///
 /// # Errors
 /// `Invalid`, `NeedsConfirmation`, `Conflict` and `NotFound`, each as [`key_in`] has it.

@@ -30,7 +30,7 @@ use crate::store::queue::{QueueRow, RightNow};
 const LEAST_CHARACTERS: usize = 12;
 const MOST_BYTES: usize = 127;
 
-/// What locks the sheets: never kept, never shown.
+/// Passphrase that encrypts the sheets: never kept, never shown.
 #[derive(Clone, Deserialize, utoipa::ToSchema)]
 #[serde(transparent)]
 #[schema(value_type = String, min_length = 12)]
@@ -71,14 +71,14 @@ impl fmt::Debug for Passphrase {
     }
 }
 
-/// Whose sheets, of which day, and what they open with.
+/// Sheets to print: whose, of which day, and the passphrase that opens them.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = CallSheetsToPrint)]
 pub struct ToPrint {
     /// At least 12 characters, at most 127 bytes. It is kept nowhere: without it the file stays shut.
     pub passphrase: Passphrase,
-    /// One's own list where it is left out.
+    /// Owner of the list; the caller where it is left out.
     pub care_manager: Option<CareManagerId>,
     /// Today where it is left out; a later day once its list is written.
     pub date: Option<Day>,
@@ -93,7 +93,7 @@ pub(super) struct Listed {
     pub conditions: Vec<String>,
     /// Null where nobody has asked.
     pub needs: Option<Vec<Need>>,
-    /// What keeps anybody from phoning the patient at all. The window stands on the sheet and is none.
+    /// Obstacles to phoning the patient at all. The window stands on the sheet and is none.
     pub obstacles: Vec<Obstacle>,
 }
 

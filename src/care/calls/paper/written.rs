@@ -1,4 +1,4 @@
-//! What stands on a sheet as it is keyed in, and whether it can have happened like this.
+//! Content of a sheet as it is keyed in, and whether it can have happened like this.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ const LONGEST_HOURS: i64 = 4;
 const MOST_NOTES: usize = 20_000;
 const MOST_READINGS: usize = 20;
 
-/// What stands on a sheet.
+/// Content of a sheet.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = WrittenCallSheet)]

@@ -23,7 +23,7 @@ fn answered(pairs: &[(&str, Value)]) -> Answers {
     pairs.iter().map(|(id, value)| ((*id).to_owned(), value.clone())).collect()
 }
 
-/// One of the answers that the question can have, by a number drawn at random.
+/// An answer that the question can have, by a number drawn at random.
 fn some_answer(question: &Question, drawn: u32) -> Value {
     if drawn.is_multiple_of(11) {
         return Value::Null;

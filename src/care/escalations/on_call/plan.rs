@@ -21,7 +21,7 @@ use crate::store::db::Conn;
 /// Shifts of one plan at most.
 const MOST_SHIFTS: usize = 200;
 
-/// Who is on call from one hand-over to the next.
+/// Shift of a clinician from one hand-over to the next.
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewShift {
@@ -122,7 +122,7 @@ fn timed(tx: &mut Conn, zone: Tz, now: Timestamp, shifts: &[NewShift]) -> Result
     Ok(timed)
 }
 
-/// One shift as instants, or all that is wrong with it.
+/// A shift as instants, or all that is wrong with it.
 fn one(
     tx: &mut Conn,
     zone: Tz,
@@ -179,7 +179,7 @@ fn one(
     Ok(Ok(TimedShift { clinician, from, until, starts_at, ends_at }))
 }
 
-/// What was taken back of a plan.
+/// Shifts of a plan that were taken back.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Withdrawn {
     pub id: RotaPlanId,

@@ -21,7 +21,7 @@ pub(crate) struct Stretch {
     pub until: Timestamp,
 }
 
-/// Who is on call between two moments, stretch by stretch.
+/// Clinicians on call between two moments, stretch by stretch.
 ///
 /// # Errors
 /// Database errors only.

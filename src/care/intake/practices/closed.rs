@@ -33,7 +33,7 @@ pub struct Choice {
     pub gps: bool,
 }
 
-/// Who was moved.
+/// Counts of what was moved to the successor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = SuccessorMoved)]
 pub struct Moved {

@@ -22,7 +22,7 @@ const SHOWN: i64 = 200;
 /// The longest title and note, in characters.
 const LONGEST: usize = 100;
 
-/// What became of a bank holiday.
+/// Outcome of keeping a bank holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holiday {
     New,
@@ -53,7 +53,7 @@ pub(crate) fn keep(work: &mut Work<'_>, date: NaiveDate, title: &str, notes: &st
 }
 
 words! {
-    /// What became of a bank holiday that was sent.
+    /// Outcome of a bank holiday that was sent.
     KeptAs {
         New = "new",
         /// New, and calls stood on the day already.
@@ -63,7 +63,7 @@ words! {
     }
 }
 
-/// What a bank holiday is called.
+/// Title of a bank holiday, and a note.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HolidayToKeep {

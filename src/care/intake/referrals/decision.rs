@@ -1,4 +1,4 @@
-//! What becomes of a referral: accepted, declined, asked about, withdrawn. Each change tells the practice.
+//! Decisions on a referral: accepted, declined, asked about, withdrawn. Each change tells the practice.
 
 use chrono::Duration;
 use serde_json::json;
@@ -131,7 +131,7 @@ pub fn withdraw(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<Sho
     decide(work, id, &WITHDRAW, reason)
 }
 
-/// One way from status to status.
+/// A transition from status to status.
 struct Step {
     from: &'static [ReferralStatus],
     to: ReferralStatus,
@@ -192,7 +192,7 @@ pub(crate) const fn from(act: ReferralAct) -> &'static [ReferralStatus] {
     }
 }
 
-/// What somebody has to say: not nothing, and not a book.
+/// Checks a text that is needed: not empty, and not a book.
 fn words<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
     const MOST: usize = 2000;
     let text = text.trim();
@@ -226,8 +226,8 @@ fn become_patient(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<
     Ok(permit)
 }
 
-/// What the practice measured becomes the patient's first readings, taken on the day of the referral. Nobody can
-/// be asked, so what is surprising is marked unconfirmed, as in a file of readings.
+/// Records the practice's measurements as the patient's first readings, taken on the day of the referral.
+/// Nobody can be asked, so what is surprising is marked unconfirmed, as in a file of readings.
 fn keep_measurements(work: &mut Work<'_>, referral: &Referral, permit: &Permit) -> Result<()> {
     let taken_at = Timestamp::start_of(referral.referred_on, work.rules.config.scheduling.zone);
     for (kind, value) in [

@@ -1,5 +1,5 @@
-//! What became of a referral since: whether it, or the stay that it led to, has ended. A file that is sent again must not be
-//! taken for a new request, and whoever sends it should know that it asks for nothing any more.
+//! End of a referral, or of the stay that it led to. A file that is sent again must not be taken for a new
+//! request, and whoever sends it should know that it asks for nothing any more.
 
 use chrono::NaiveDate;
 
@@ -21,7 +21,7 @@ pub struct Ended {
 }
 
 impl Ended {
-    /// What is said to the one who sent the referral again.
+    /// Sentence for the one who sent the referral again.
     #[must_use]
     pub fn said(&self) -> String {
         let Self { state, on } = self;

@@ -1,4 +1,4 @@
-//! What a referral must hold. Everything that is wrong with one is said at once.
+//! Fields of a referral, and their checks. Everything that is wrong with one is said at once.
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ pub struct Form {
     pub weight_kg: Option<f64>,
     pub height_cm: Option<f64>,
     pub total_cholesterol_mmol_l: Option<f64>,
-    /// One of the reasons of the protocols; the usual one unless given.
+    /// Reason, out of the protocols'; the usual one unless given.
     pub why: Option<String>,
     /// 1 most urgent … 9; 5 unless given.
     pub urgency: Option<i32>,
@@ -199,7 +199,7 @@ fn present(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// What was found wrong so far. Each check answers the value if it is right and remembers the fault if not.
+/// Faults found so far. Each check answers the value if it is right and remembers the fault if not.
 #[derive(Default)]
 struct Faults(Vec<FieldError>);
 

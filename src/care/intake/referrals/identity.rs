@@ -24,15 +24,15 @@ use crate::store::json_text::JsonText;
 use crate::store::patients::Patient;
 use crate::store::referrals::Referral;
 
-/// What somebody has found out about a review.
+/// Finding of a review.
 #[derive(Clone, Debug)]
 pub struct Finding {
     pub outcome: ReviewOutcome,
-    /// What the record takes over from the referral.
+    /// Fields that the record takes over from the referral.
     pub correct: Correction,
 }
 
-/// What a record takes over from a referral that is of the same person.
+/// Fields that a record takes over from a referral of the same person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Correction {
     Nothing,

@@ -20,7 +20,8 @@ use crate::store::referrals::{Referral, ReferralEvent};
 pub struct ShownReferral {
     #[serde(flatten)]
     pub referral: Referral,
-    /// What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved.
+    /// Acts that the caller may do with the referral now. One that disagrees with a record is accepted once
+    /// that is resolved.
     pub allowed_actions: Vec<ReferralAct>,
 }
 
@@ -39,7 +40,7 @@ pub(super) fn all(work: &mut Work<'_>, referrals: Vec<Referral>) -> Result<Vec<S
     Ok(referrals.into_iter().map(|referral| shown(work, referral, &reviewed)).collect())
 }
 
-/// One referral that the actor sees.
+/// A referral that the actor sees.
 pub(super) fn one(work: &mut Work<'_>, referral: Referral) -> Result<ShownReferral> {
     let reviewed = store::referrals::under_review(work.tx, &[referral.id])?;
     Ok(shown(work, referral, &reviewed))

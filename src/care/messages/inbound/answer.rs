@@ -1,4 +1,5 @@
-//! What a text that was understood leads to, and what its sender is told: a reading is recorded, a call promised.
+//! Consequences of a text that was understood, and the answer to its sender: a reading is recorded, a call
+//! promised.
 //!
 //! An answer says what was done and never the value, because nobody knows who reads the telephone's screen. It goes
 //! through the outbox, so that it is not sent to somebody who wants no texts.

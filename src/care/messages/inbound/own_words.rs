@@ -1,5 +1,5 @@
-//! What of a text are our own words: people quote and react to what they were sent, and telephones put a line of their own
-//! beneath. None of that may be judged as if its sender had written it.
+//! Words of ours in a text: people quote and react to what they were sent, and telephones put a line of their
+//! own beneath. None of that may be judged as if its sender had written it.
 
 use crate::content::templates::Templates;
 
@@ -14,7 +14,7 @@ const REACTIONS: &[&str] = &["liked", "loved", "laughed at", "emphasized", "emph
 pub struct Cut {
     /// In small letters once something was cut out; else as it came, with full-width signs as ASCII.
     pub text: String,
-    /// It is a reaction to something that we sent.
+    /// True if the text is a reaction to something that we sent.
     pub is_reaction: bool,
 }
 

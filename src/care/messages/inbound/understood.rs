@@ -1,4 +1,4 @@
-//! What a text says, as far as it is beyond doubt. Pure: nothing is recorded and nobody is told here.
+//! Meaning of a text, as far as it is beyond doubt. Pure: nothing is recorded and nobody is told here.
 //!
 //! A text is understood as a whole or not at all. One word too many (`last week`, `my husband's`, `?`) may change
 //! what everything else means, so such a text is for people to read. Nothing here knows what is plausible.
@@ -9,7 +9,7 @@ use crate::model::escalation::Severity;
 
 /// A text with more readings than this is not a text about today.
 const MOST_READINGS: usize = 4;
-/// What is written like a day of the month before a slash, without `BP`, may be a date.
+/// Largest number before a slash, without `BP`, that may be the day of a date.
 const DAYS_OF_A_MONTH: u32 = 31;
 
 /// Said in front of or behind what is meant, without changing it.
@@ -38,7 +38,7 @@ const CALL: &[&str] = &[
     "give me a ring",
 ];
 
-/// What a text asks for.
+/// Request of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Said {
     /// No more texts. `says_more`: there is something to read besides.
@@ -145,7 +145,7 @@ fn stops(words: &[&str], texts: &Texts) -> Option<bool> {
     }
 }
 
-/// What stands around a phrase, if that stands in a text.
+/// Words around a phrase, if the phrase stands in a text.
 fn without<'a>(words: &[&'a str], phrase: &str) -> Option<Vec<&'a str>> {
     let phrase: Vec<&str> = phrase.split(' ').collect();
     let at = words.windows(phrase.len()).position(|window| window == phrase)?;
@@ -191,7 +191,7 @@ fn readings(pieces: &[Piece]) -> Option<Vec<Told>> {
     (1..=MOST_READINGS).contains(&told.len()).then_some(told)
 }
 
-/// What of a text is not read yet.
+/// Rest of a text that is not read yet.
 struct Text<'a> {
     rest: &'a [Piece],
 }

@@ -207,7 +207,7 @@ fn to_practice(work: &mut Work<'_>, permit: &Permit, template: &str, mut values:
     write_new(work, &draft)
 }
 
-/// Whom a letter is about.
+/// Values of the person whom a letter is about.
 fn who(wording: &Wording, name: String, nhs_number: &str, born: chrono::NaiveDate) -> Values {
     Values::from([
         ("patient", Value::Text(name)),

@@ -173,7 +173,7 @@ pub fn to_practices(work: &mut Work<'_>, window: Window) -> Result<Vec<Letter>> 
     Ok(found)
 }
 
-/// One letter with what it says, for an actor who may see whom it is about. Reading it is reading a record.
+/// Content of a letter, for an actor who may see whom it is about. Reading it is reading a record.
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.

@@ -1,5 +1,6 @@
-//! What the monthly letter says of a practice's people: its registers, how they stand by each way of counting, where the
-//! practice lies beside all others, who is overdue, calls after hospital, and three things to do.
+//! Figures of the monthly letter about a practice's people: its registers, how they stand by each way of
+//! counting, where the practice lies beside all others, who is overdue, calls after hospital, and three
+//! things to do.
 
 use chrono::NaiveDate;
 
@@ -63,7 +64,7 @@ fn people(register: &PracticeRegister, wording: &Wording) -> Vec<String> {
     [all, enrolled].into_iter().chain(sizes).collect()
 }
 
-/// What is measured, by whose counting and version, of how many it is met, and where the practice lies.
+/// Row of a measure: its title, framework and version, for how many it is met, and where the practice lies.
 fn row(measured: &MeasuredRegister, placed: &[Placed], wording: &Wording) -> Vec<String> {
     let place = placed.iter().find(|place| place.figure == measured.name);
     let per_cent = measured.per_cent.map(|per_cent| format!("{per_cent:.1} %")).unwrap_or_default();
@@ -91,7 +92,7 @@ fn after_hospital(discharges: Option<(i64, i64)>, wording: &Wording) -> Vec<Stri
     counted.map(|(word, count)| format!("{}: {count}", wording.word(word))).collect()
 }
 
-/// What patients said, of twelve months, with how many of those who were asked answered.
+/// Feedback of patients in twelve months, with how many of those who were asked answered.
 fn feedback(placed: &[Placed], wording: &Wording) -> Vec<String> {
     let said = placed.iter().filter_map(|place| Some((place, place.said?)));
     let said = said.map(|(place, Said { count, response })| {

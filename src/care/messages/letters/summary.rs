@@ -117,7 +117,7 @@ pub(crate) fn readings(
     Ok(rows)
 }
 
-/// What the patient aims for: their own targets, and that of their group for a blood pressure at home.
+/// Targets of the patient: their own, and that of their group for a blood pressure at home.
 pub(crate) fn targets(
     work: &mut Work<'_>,
     wording: &Wording,

@@ -71,7 +71,7 @@ const AFTER: [(&str, &str); 17] = [
     ("as_of", "The day of the export"),
 ];
 
-/// What an evaluation would want and nobody has told.
+/// Columns that an evaluation would want and nobody has told.
 pub(super) const NOT_HELD: [(&str, &str); 3] = [
     (
         "imd_fifth",

@@ -19,7 +19,7 @@ const MANIFEST: &str = "manifest.json";
 /// Of the form of the file: another one where columns mean something else.
 const FORMAT: &str = "2026-12-1";
 
-/// What an export is made of.
+/// Parts of an export.
 pub(super) struct Package<'a> {
     pub project: &'a str,
     pub on: NaiveDate,

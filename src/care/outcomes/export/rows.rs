@@ -23,7 +23,7 @@ const FOLLOWED: i64 = 365;
 /// Words of the thousandths in which a register keeps smoking.
 const SMOKING: [&str; 3] = ["never", "ex", "current"];
 
-/// What is known of people beside the cohort, by NHS number.
+/// Facts about people beside the cohort, by NHS number.
 struct Known<'a> {
     measures: Vec<(&'a OutcomeMeasure, BTreeMap<String, PersonDays>)>,
     hospital: BTreeMap<String, InHospital>,

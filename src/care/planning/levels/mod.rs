@@ -94,7 +94,7 @@ pub(crate) fn find_for(work: &mut Work<'_>, permit: &Permit) -> Result<Level> {
     Ok(store::levels::of(work.tx, permit)?.unwrap_or(Level::FIRST))
 }
 
-/// Who was born by this date has the age that the rule speaks of.
+/// Latest birth date of people who have the age that the rule speaks of.
 fn born_by(rules: &Rules, now: Timestamp) -> NaiveDate {
     let today = now.date(rules.config.scheduling.zone);
     let factor = rules.levels.factors().find(|factor| factor.kind == FactorKind::Age);

@@ -6,7 +6,7 @@ use crate::content::phases::{Criterion, Phases, Step};
 use crate::model::phase::{CriterionKind, Destination, JudgedCriterion, Phase, PhaseFacts};
 use crate::model::time::Timestamp;
 
-/// What the rule proposes for somebody, and the criteria of the way on.
+/// Proposal of the rule for somebody, and the criteria of the way on.
 #[derive(Clone, Debug)]
 pub struct Judgement {
     pub onward: Destination,

@@ -46,7 +46,7 @@ pub struct PhaseView {
     pub status: EnrolmentStatus,
     pub phase: Phase,
     pub since: Timestamp,
-    /// What the rule proposes now, if anything.
+    /// Step that the rule proposes now, if any.
     pub proposed: Option<Destination>,
     /// Where the way on leads; its criteria are below.
     pub onward: Destination,
@@ -155,8 +155,8 @@ pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Resu
     show(work, &enrolment)
 }
 
-/// What follows for the phase from a call that has just been completed: what the rule proposes now, or the step that it
-/// takes by itself.
+/// Judges the phase after a call that has just been completed: returns what the rule proposes now, or takes
+/// the step by itself.
 ///
 /// # Errors
 /// Database errors only.

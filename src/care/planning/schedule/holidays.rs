@@ -29,7 +29,7 @@ use crate::store::permits::Opened;
 /// Days after a holiday within which a promise may hang on it: an urgent one is counted over working hours.
 const DAYS_AFTER: i64 = 7;
 
-/// What a bank holiday did to calls that stood on it.
+/// Counts of the calls that stood on a bank holiday, by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[schema(as = ClearedCalls)]
 pub struct Cleared {

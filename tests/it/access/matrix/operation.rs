@@ -8,18 +8,18 @@ use serde_json::{Value, json};
 
 use super::world::{A_HOLIDAY, Side, World};
 
-/// What an operation is about, which says what is right.
+/// Subject of an operation, which says what is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// Something of one patient: one's own, somebody else's, nobody's.
     Record,
     /// Something of the service or of those who work in it, by an id that is nobody's patient.
     Service,
-    /// What the one who asks may see or begin; no id.
+    /// Things that the one who asks may see or begin; no id.
     List,
     /// Open to everybody: something else than a log-in decides.
     Open,
-    /// One's own session, which everybody who is logged in may end.
+    /// The caller's own session, which everybody who is logged in may end.
     Session,
 }
 
@@ -35,10 +35,10 @@ pub type Write = fn(&World, &Side) -> Body;
 pub struct Operation {
     /// `METHOD /path`, as in the contract.
     pub name: &'static str,
-    /// What the policy calls it; none where everybody who is logged in may.
+    /// Action of the policy; none where everybody who is logged in may.
     pub action: Option<Action>,
     pub about: About,
-    /// What of a side stands in the address.
+    /// Word of a side that stands in the address.
     subject: &'static str,
     query: Option<(&'static str, &'static str)>,
     if_match: Option<&'static str>,

@@ -18,7 +18,7 @@ use crate::harness::verbs::imports::{a_file, a_row};
 use crate::harness::verbs::referrals::PRACTICE;
 use crate::harness::verbs::referrals::{a_referral, as_json};
 
-/// What stands on a printed call sheet for it to be found again.
+/// Key on a printed call sheet, by which it is found again.
 fn key(side: &Side) -> String {
     SheetKey(side.get("sheet").parse().unwrap()).to_string()
 }

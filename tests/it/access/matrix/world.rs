@@ -37,13 +37,13 @@ pub struct World {
     pub absent: Side,
 }
 
-/// What is one's own, or somebody else's, or nobody's: ids and words by what they are of.
+/// Side of the world: one's own, somebody else's, or nobody's: ids and words by what they are of.
 #[derive(Clone, Debug, Default)]
 pub struct Side {
     words: BTreeMap<&'static str, String>,
     /// Ids of patients; nobody's are empty.
     pub patients: Vec<String>,
-    /// What only the records of these patients say.
+    /// Words that only the records of these patients say.
     pub marks: Vec<String>,
 }
 
@@ -79,7 +79,7 @@ pub fn settings(config: &mut Config) {
     config.shadow.folder = format!("{}/config/protocols", env!("CARGO_MANIFEST_DIR"));
 }
 
-/// Who refers, decides and phones on one side.
+/// People who refer, decide and phone on one side.
 struct Staff<'a> {
     nurse: &'a Person,
     referrer: &'a Person,
@@ -301,7 +301,7 @@ impl Staff<'_> {
         theirs.iter().copied().filter(|other| *other != patient).collect()
     }
 
-    /// One of them is paused, one is reported dead.
+    /// Pauses the stay of `one` and reports `other` dead.
     async fn interrupt(&self, app: &TestApp, side: &mut Side, one: PatientId, other: PatientId, by: &Person) {
         side.set("patient-paused", one);
         side.set("enrolment-paused", app.enrolment_of(one).id);
@@ -324,7 +324,7 @@ impl Staff<'_> {
         side.set("patient-said-alive", other);
     }
 
-    /// One of them has phoned and is owed a call; the call of a colleague's patient is offered.
+    /// Takes a call from `phoned`, who is owed a call back, and offers the call of `offered` to a colleague.
     async fn pass_on(
         &self,
         app: &TestApp,

@@ -120,7 +120,7 @@ impl Person {
         self.care_manager.expect("a care manager")
     }
 
-    /// This person as use cases know them.
+    /// The person as use cases know them.
     pub fn actor(&self) -> Actor {
         let principal = match self.role {
             Role::Integration => Principal::Machine { user: self.id },
@@ -142,7 +142,7 @@ impl Person {
         Answer::to(self.request(Method::POST, path).await.json(&body)).await
     }
 
-    /// What is no JSON.
+    /// Posts a body that is no JSON.
     pub async fn post_as(&self, path: &str, kind: &str, text: String) -> Answer {
         Answer::to(self.request(Method::POST, path).await.header("content-type", kind).body(text)).await
     }

@@ -67,7 +67,7 @@ impl Browser {
         self.cookies.lock().unwrap().get(name).cloned()
     }
 
-    /// What another tab would send after it has received this cookie.
+    /// Keeps a cookie, as another tab that has received it would send it.
     pub fn keep(&self, name: &str, value: &str) {
         self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
     }

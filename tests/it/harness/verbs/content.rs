@@ -61,7 +61,7 @@ impl Edited {
         config.protocols.folder = self.folder.join("protocols").display().to_string();
     }
 
-    /// What is asked, or what is wrong with it.
+    /// Loads the scripts, or says what is wrong with them.
     pub fn load(&self) -> Result<ScriptsByDate, String> {
         let mut config = Config::load_from(None, []).unwrap();
         self.settings(&mut config);
@@ -70,7 +70,7 @@ impl Edited {
         ScriptsByDate::load(&config.scripts, &protocols).map_err(|error| error.to_string())
     }
 
-    /// What is wrong with it.
+    /// Fault of the edited files, or `valid`.
     pub fn says(&self) -> String {
         self.load().map_or_else(|error| error, |_| "valid".to_owned())
     }

@@ -26,7 +26,7 @@ pub fn email() -> MessageDraft<'static> {
     MessageDraft::email("practice@gp.example", "referral-received", values).lives(Duration::hours(48))
 }
 
-/// What stands in [`alarm`]; staff are shown it without its link and its code.
+/// Text of [`alarm`]; staff are shown it without its link and its code.
 pub const ALARM: &str = "Red escalation 7 needs a clinician today. Do you have it? Answer ACK 1234 or open \
                          https://ringwell.example/acknowledge/7.abc";
 
@@ -117,7 +117,7 @@ impl TestApp {
         mail
     }
 
-    /// What a gateway sends, signed with the shared secret now.
+    /// Webhook of a gateway, signed with the shared secret now.
     pub fn signed(&self, webhook_id: &str, body: &Value) -> Signed {
         let signer = Signer::new(SMS_SECRET).unwrap();
         signer.sign(webhook_id, self.clock.now(), body.to_string().into_bytes()).unwrap()

@@ -204,7 +204,7 @@ impl TestApp {
         self.service.store.write(forget).unwrap();
     }
 
-    /// What Prometheus is shown about what stands open.
+    /// Gauges of open escalations, as Prometheus is shown them.
     pub fn gauges(&self) -> String {
         let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
         let shown = recorder.handle();
@@ -251,7 +251,7 @@ impl TestApp {
         events.filter(|e| e.event == EscalationEventKind::Told).map(|e| (e.step.unwrap(), e.user)).collect()
     }
 
-    /// What stands in the outbox about an escalation, in the order in which it was written.
+    /// Messages in the outbox about an escalation, in the order in which they were written.
     pub fn outbox(&self, id: EscalationId) -> Vec<Queued> {
         let load = |conn: &mut store::db::Conn| {
             Ok(messages::table
@@ -295,8 +295,7 @@ impl TestApp {
         self.service.store.read(load).unwrap()
     }
 
-    /// The same service once more, on the same database and with the same time: another node, or this one after
-    /// it was started again.
+    /// Opens another service on the same database and clock: a second node, or this one after a restart.
     pub fn opened_again(&self) -> App {
         App::open(self.service.config().clone(), self.clock.clone()).unwrap()
     }
@@ -378,7 +377,7 @@ impl TestApp {
         Answer::to(self.http.post(format!("{}{path}", self.url))).await
     }
 
-    /// What was answered to a number by SMS that is about no patient, by template.
+    /// Templates of SMS answers to a number that are about no patient.
     pub fn answered_to(&self, number: &str) -> Vec<String> {
         let load = |conn: &mut store::db::Conn| {
             Ok(messages::table

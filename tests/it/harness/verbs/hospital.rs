@@ -1,4 +1,4 @@
-//! What hospitals tell.
+//! Events of hospitals.
 
 use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::harness::TestApp;
 use crate::harness::verbs::access::{Answer, Person};
 
-/// What a hospital tells of one visit.
+/// Hospital that tells of one visit.
 pub struct Hospital {
     pub machine: Person,
     pub patient: Patient,

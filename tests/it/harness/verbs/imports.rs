@@ -68,7 +68,7 @@ impl TestApp {
         self.ringwell_with(arguments, stdin, &[])
     }
 
-    /// The same with something in its environment.
+    /// `ringwell ARGUMENTS…` as in [`Self::ringwell`], with something in its environment.
     pub fn ringwell_with(&self, arguments: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_ringwell"))
             .args(["--now", &self.clock.now().to_string()])
@@ -100,7 +100,7 @@ impl TestApp {
         self.import(file.as_bytes(), &mut BankHolidayRows::default()).map(|(summary, _)| summary)
     }
 
-    /// What became of the file, and the rejects file.
+    /// Imports a file of referrals: its summary, and the rejects file.
     pub fn import_referrals(&self, file: impl AsRef<[u8]>) -> Result<(Summary, String)> {
         let mut rows = ReferralRows::new(&self.service, &Actor::service(Job::Import)).unwrap();
         self.import(file.as_ref(), &mut rows)

@@ -1,4 +1,4 @@
-//! What people do with the service, one file per word.
+//! Verbs: what people do with the service, one file per word.
 
 pub mod access;
 pub mod at_once;

@@ -33,7 +33,7 @@ impl Person {
         self.post("/v1/on-call/overrides", body).await
     }
 
-    /// Who is on call at a moment: the id, and the word for why.
+    /// Person on call at a moment: the id, and the word for why.
     pub async fn on_call_at(&self, at: &str) -> (Value, Value) {
         let answer = self.get(&format!("/v1/on-call?at={at}")).await.expect(200);
         (answer["clinician"]["id"].clone(), answer["by"].clone())

@@ -82,7 +82,7 @@ impl TestApp {
         self.service.store.write(insert).unwrap()
     }
 
-    /// What became of the file, and the rejects file.
+    /// Imports a file of readings: its summary, and the rejects file.
     pub fn import_readings(&self, file: &str) -> Result<(Summary, String)> {
         self.import(file.as_bytes(), &mut ReadingRows::new(&self.service))
     }

@@ -1,4 +1,4 @@
-//! What was written down, and further nodes on the same database.
+//! Audit trail, and further nodes on the same database.
 
 use std::net::TcpListener;
 

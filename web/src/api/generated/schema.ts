@@ -484,8 +484,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a disposition would come to, before it is saved: the service does everything and takes it back. Ids
-         *     of what it would make name nothing.
+         * Previews a disposition before it is saved: the service does everything and takes it back. Ids of what it
+         *     would make name nothing.
          */
         post: operations["calls-preview_attempt"];
         delete?: never;
@@ -501,7 +501,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What to know before dialling: what blocks the telephone, what may be left on an answering machine, which language. */
+        /**
+         * Checks before dialling: what blocks the telephone, what may be left on an answering machine, which
+         *     language.
+         */
         get: operations["identity-before_dialling"];
         put?: never;
         post?: never;
@@ -538,8 +541,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What completing a call would come to, before it is saved: the service does everything and takes it back.
-         *     Ids of what it would make name nothing.
+         * Previews the completion of a call before it is saved: the service does everything and takes it back. Ids
+         *     of what it would make name nothing.
          */
         post: operations["calls-preview_complete"];
         delete?: never;
@@ -783,7 +786,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One care manager by one figure
+         * Compare one care manager by one figure
          * @description Where they lie, the interval of their own figure, each month of three years, and what was said.
          */
         get: operations["comparison-read_care_manager"];
@@ -887,7 +890,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One practice by one figure
+         * Compare one practice by one figure
          * @description Where it lies, the interval of its own figure (Wilson, 95 per cent), each month of three years with what is to be seen in
          *     them, and what was said.
          */
@@ -1300,7 +1303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One escalation with its policy, its readings and everything that happened to it. */
+        /** An escalation with its policy, its readings and its events. */
         get: operations["escalations-read"];
         put?: never;
         post?: never;
@@ -1395,11 +1398,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changes, as it changes: a stream of server-sent events for as long as the connection lasts. `live` comes first, with
-         *     the service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that stands on the board or in a
-         *     list behind it (`{"subject": "escalation", "id": "12"}`), within about a second, whichever node changed it; `behind` (`{}`)
-         *     says that more has changed than could be told. A comment every five seconds shows that the stream is alive. It ends with the
-         *     session, and 429 is the answer to somebody who has eight of them.
+         * Streams changes as server-sent events for as long as the connection lasts. `live` comes first, with the
+         *     service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that
+         *     stands on the board or in a list behind it (`{"subject": "escalation", "id": "12"}`), within about a
+         *     second, whichever node changed it; `behind` (`{}`) says that more has changed than could be told. A
+         *     comment every five seconds shows that the stream is alive. It ends with the session, and 429 is the answer
+         *     to somebody who has eight of them.
          */
         get: operations["board-events"];
         put?: never;
@@ -1418,7 +1422,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What patients say about their calls
+         * List patients' feedback about their calls
          * @description This week against the twelve before, by unit and by how people were asked: everything for team leads and auditors, their
          *     practice for GPs, their own for care managers from 30 answers on. Answers are counted eight at a time, so every number of
          *     them is a multiple of eight; fewer are not shown. Shares have 95 % intervals (Wilson 1927); whoever does not know is shown
@@ -1543,7 +1547,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is to be asked in a call
+         * List the people to be asked for feedback in a call
          * @description People whom the system has drawn and who get no text messages, the longest waiting first, at most 100. Nobody is asked about a
          *     call by whoever made it, so those are left out.
          */
@@ -1584,7 +1588,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose record was opened by whom, and why; for team leads and auditors. */
+        /** Breaks of the glass: the record, who opened it, and why; for team leads and auditors. */
         get: operations["glass-glass_breaks"];
         put?: never;
         post?: never;
@@ -1602,8 +1606,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whose record was opened by whom, and why: one break of the glass, to which the alert about it leads; for team leads and
-         *     auditors.
+         * A break of the glass, to which the alert about it leads: the record, who opened it, and why; for team
+         *     leads and auditors.
          */
         get: operations["glass-glass_break"];
         put?: never;
@@ -1621,7 +1625,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is on offer to one, and what one has offered. */
+        /** Calls on offer to the caller, and those that the caller has offered. */
         get: operations["handoffs-list"];
         put?: never;
         post?: never;
@@ -2083,7 +2087,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is on call at a moment, and who is told instead where they cannot be. */
+        /** Clinician on call at a moment, and who is told instead where the clinician cannot be. */
         get: operations["on-call-now"];
         put?: never;
         post?: never;
@@ -2229,7 +2233,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of everybody who was offered the service
+         * Read the outcomes of everybody who was offered the service
          * @description The flow of everybody who was referred or taken in, each in one place; of each measure how those who were spoken to changed from
          *     a baseline of at least two days, with `expected_by_chance`: what the same people would have changed by with nobody treated; and
          *     how it went with those who wait and people on registers whose baseline is in the same band. Fewer than eight people have no
@@ -2624,7 +2628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was told of a patient's medicines, newest first: at most fifty notes. Nobody has checked them against a prescription. */
+        /**
+         * Medicines as they were told of, newest first: at most fifty notes. Nobody has checked them against a
+         *     prescription.
+         */
         get: operations["patients-told_medicines"];
         put?: never;
         /** Notes what a patient takes, in place of what was told before, which is kept. */
@@ -2738,7 +2745,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a patient chose about evaluation
+         * List a patient's choices about evaluation
          * @description Whether they are left out of what evaluators get, and each choice with who recorded it and when.
          */
         get: operations["outcomes-read_research_choices"];
@@ -3103,7 +3110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One referral with everything that happened to it. */
+        /** A referral with its events. */
         get: operations["referrals-read"];
         put?: never;
         post?: never;
@@ -3385,7 +3392,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One person on a practice's register, with everything that is known of them */
+        /** Read one person on a practice's register, with everything that is known of them */
         get: operations["registers-read_person"];
         put?: never;
         post?: never;
@@ -3508,8 +3515,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What the run of a date would come to if it ran now, by the levels of the last night; nothing of it is done. The lists of a
-         *     date that has been done are answered as they were written.
+         * Previews the run of a date as if it ran now, by the levels of the last night; nothing is written. The
+         *     lists of a date that has been done are answered as they were written.
          */
         post: operations["runs-preview"];
         delete?: never;
@@ -3697,7 +3704,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own sessions that are in force, newest first; an admin or a team lead may look at somebody else's. */
+        /** Sessions of the caller in force, newest first; an admin or a team lead may look at somebody else's. */
         get: operations["auth-list"];
         put?: never;
         post?: never;
@@ -3731,7 +3738,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the protocols in shadow judged otherwise, in numbers, and who would be phoned at another interval. */
+        /**
+         * Counts of the judgements that the protocols in shadow changed, and people who would be phoned at another
+         *     interval.
+         */
         get: operations["shadow-report"];
         put?: never;
         post?: never;
@@ -3765,7 +3775,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose service this is, and how long a session lasts while nobody does anything; for everybody. */
+        /** Name of the service, and how long a session lasts while nobody does anything; for everybody. */
         get: operations["auth-before_sign_in"];
         put?: never;
         post?: never;
@@ -4281,7 +4291,7 @@ export interface components {
             allowed_actions: components["schemas"]["AbsenceAct"][];
         };
         /**
-         * @description What can be done with an absence.
+         * @description Acts on an absence.
          * @enum {string}
          */
         AbsenceAct: "cancel";
@@ -4345,7 +4355,7 @@ export interface components {
             username: string;
             /**
              * Format: int64
-             * @description What a change sends as `If-Match`.
+             * @description Version of the account, which a change sends as `If-Match`.
              */
             version: number;
         };
@@ -4361,22 +4371,22 @@ export interface components {
          * @enum {string}
          */
         Admission: "emergency" | "elective" | "maternity" | "transfer";
-        /** @description What was done about an alarm. */
+        /** @description Note of what was done about an alarm. */
         AlarmAnswer: {
             /** @description 1 to 2000 characters. */
             note: string;
         };
-        /** @description One possible answer. */
+        /** @description A possible answer. */
         AnswerChoice: {
             /**
              * Format: int32
-             * @description What it counts in a score.
+             * @description Points in a score.
              */
             points: number | null;
             text: string;
             value: string;
         };
-        /** @description One answer under the lease of a claim. */
+        /** @description An answer under the lease of a claim. */
         AnswerToSave: {
             /** @description The fencing token of the claim. */
             lease_token: string;
@@ -4384,7 +4394,7 @@ export interface components {
         };
         /** @description How the contract describes the value of an answer. */
         AnswerValue: boolean | number | string;
-        /** @description What became of a concern. */
+        /** @description Result of raising a concern. */
         Answered: components["schemas"]["Escalation"] & {
             raised: components["schemas"]["Raised"];
         };
@@ -4392,7 +4402,7 @@ export interface components {
         AnsweredQuestion: {
             /** @description Questions that are not asked any more; their answers count for nothing from now on. */
             dropped: string[];
-            /** @description What this answer raised: to be dealt with before anything else is asked. */
+            /** @description Flags that this answer raised: to be dealt with before anything else is asked. */
             flags: components["schemas"]["RaisedFlag"][];
             lease_until: components["schemas"]["Timestamp"];
             next: components["schemas"]["AskedQuestion"] | null;
@@ -4403,7 +4413,7 @@ export interface components {
         /** @description A question that is asked, with its answer if there is one. */
         AskedQuestion: {
             answer: components["schemas"]["GivenAnswer"] | null;
-            /** @description What the care manager says. */
+            /** @description Words that the care manager says. */
             ask: string;
             choices: components["schemas"]["AnswerChoice"][];
             id: string;
@@ -4415,20 +4425,20 @@ export interface components {
             script: string;
             unit: string | null;
         };
-        /** @description What the protocol found. */
+        /** @description Assessment by the protocols. */
         Assessment: {
             /** @description Null where there is no target for the kind. */
             at_target: boolean | null;
             id: components["schemas"]["AssessmentId"];
             protocol_version: string;
             rule: string;
-            /** @description What to do, and what the decision could not know. */
+            /** @description Advice, and what the decision could not know. */
             says: string[];
             severity: components["schemas"]["Severity"];
         };
         AssessmentId: string;
         AttemptId: string;
-        /** @description What followed from an attempt. */
+        /** @description Consequences of an attempt. */
         Attempted: {
             call: components["schemas"]["CallId"];
             disposition: components["schemas"]["Disposition"];
@@ -4443,22 +4453,22 @@ export interface components {
             next_on: string | null;
             promised_by: components["schemas"]["Timestamp"] | null;
         };
-        /** @description Who took part in a round. */
+        /** @description Person who took part in a round. */
         Attendance: {
             profession: components["schemas"]["WardProfession"];
             user?: components["schemas"]["UserId"] | null;
         };
-        /** @description Who took part in a round. */
+        /** @description Person who took part in a round. */
         AttendanceAnswered: {
             profession: components["schemas"]["WardProfession"];
             user: components["schemas"]["UserId"] | null;
         };
-        /** @description Who was at a session. */
+        /** @description Attendance at a session. */
         AttendanceSheet: {
             items: components["schemas"]["Presence"][];
         };
         AuditId: string;
-        /** @description What a series of home readings comes to. */
+        /** @description Average of a series of home readings. */
         Average: {
             /** @description Against the home target; null while the series is incomplete. */
             at_target: boolean | null;
@@ -4472,7 +4482,7 @@ export interface components {
              * @description Local dates of the first and the last reading, the left-out day included.
              */
             from: string;
-            /** @description What the series lacks. */
+            /** @description Gaps of the series, such as `3 of 4 days`. */
             lacks: string[];
             /** @description Readings that were averaged. */
             readings: number;
@@ -4506,7 +4516,7 @@ export interface components {
             notes: string;
             title: string;
         };
-        /** @description What to know before dialling. No name and no number. */
+        /** @description Facts to know before dialling. No name and no number. */
         BeforeDialling: {
             /** @description The acts that the reader may do with the call now. */
             allowed_actions: components["schemas"]["CallAct"][];
@@ -4516,7 +4526,7 @@ export interface components {
             language: string;
             /** @description Whether the telephone may be used now: nothing stands in the way. */
             may_dial: boolean;
-            /** @description What they need to be able to talk with us, and what is done about it. */
+            /** @description Communication needs of the patient, and what is done about them. */
             needs: components["schemas"]["CommunicationNeed"][];
             needs_asked_at: components["schemas"]["Timestamp"] | null;
             obstacles: components["schemas"]["Obstacle"][];
@@ -4524,22 +4534,22 @@ export interface components {
             /** @description Say who is calling to nobody but the patient, and leave nothing behind. */
             safe_contact_only: boolean;
             text_relay_only: boolean;
-            /** @description What may be left on an answering machine. None where contact has to be safe. */
+            /** @description Message that may be left on an answering machine. None where contact has to be safe. */
             voicemail: components["schemas"]["VoicemailConsent"];
             window: components["schemas"]["Window"];
         };
-        /** @description What a page can say before anybody has signed in. */
+        /** @description Facts for the sign-in page, before anybody has signed in. */
         BeforeSignIn: {
             /**
              * Format: int64
              * @description After how many minutes without a key or a pointer a session ends.
              */
             idle_minutes: number;
-            /** @description Whose service it is, as its letters are headed. */
+            /** @description Name of the service, as its letters are headed. */
             service: string;
         };
         /**
-         * @description What a meter shows instead of a number.
+         * @description Words that a meter shows instead of a number.
          * @enum {string}
          */
         Beyond: "HI" | "LO";
@@ -4557,7 +4567,7 @@ export interface components {
             /** @description Dials of this week, from Monday, by part of the day. */
             reach: components["schemas"]["BandReach"][];
             today: components["schemas"]["TodayFigures"];
-            /** @description Those who wait for a place, three urgencies together; the most urgent first. */
+            /** @description Waiting list by urgency, the most urgent of its three bands first. */
             waiting: components["schemas"]["WaitingBand"][];
         };
         BreakGlass: {
@@ -4577,7 +4587,7 @@ export interface components {
             now: components["schemas"]["Timestamp"];
             user: components["schemas"]["SignedIn"];
         };
-        /** @description What a bulk transfer came to. */
+        /** @description Counts of a bulk transfer. */
         BulkTransfer: {
             /** @description Patients for whom nobody had a place; they stay where they are. */
             left: number;
@@ -4605,17 +4615,17 @@ export interface components {
             stays: number;
         };
         /**
-         * @description What can be done with a call.
+         * @description Acts on a call.
          * @enum {string}
          */
         CallAct: "save" | "attempt" | "complete" | "release" | "pass-on";
         CallId: string;
         /**
-         * @description What a call is for.
+         * @description Purpose of a call.
          * @enum {string}
          */
         CallKind: "assessment" | "follow-up" | "callback" | "safety" | "review" | "discharge";
-        /** @description Whom to phone on a day, in order. */
+        /** @description Patients to phone on a day, in order. */
         CallList: {
             /** Format: date */
             date: string;
@@ -4626,7 +4636,7 @@ export interface components {
             /** @description The acts that the reader of the script may do with its call now. */
             allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
-            /** @description What the patient wants to reach: it comes before any question but the red flags. */
+            /** @description Care plan: it comes before any question but the red flags. */
             care_plan: components["schemas"]["CarePlanVersion"];
             flags: components["schemas"]["RaisedFlag"][];
             /** @description Whether the one on the telephone is known to be the patient. */
@@ -4637,7 +4647,7 @@ export interface components {
             /** @description The files that it is composed of, in order. */
             parts: components["schemas"]["ScriptPart"][];
             patient: components["schemas"]["PatientId"];
-            /** @description What is asked as things stand; an answer may bring more, or take some away. */
+            /** @description Questions as things stand; an answer may bring more, or take some away. */
             questions: components["schemas"]["AskedQuestion"][];
             scores: components["schemas"]["ScoreSoFar"][];
             tasks: components["schemas"]["CallTask"][];
@@ -4650,7 +4660,7 @@ export interface components {
              */
             age: number;
             call: components["schemas"]["CallId"];
-            /** @description Whose list the call stands on, or stood on. */
+            /** @description Care manager on whose list the call stands, or stood. */
             care_manager: string | null;
             ended_at: components["schemas"]["Timestamp"] | null;
             /** Format: date */
@@ -4673,7 +4683,7 @@ export interface components {
             /** @description As it stands on the sheet: `C 20417 Y`. Spaces and the first C may be left out. */
             key: string;
         };
-        /** @description What became of a sheet. */
+        /** @description Result of keying a sheet in. */
         CallSheetKeyedIn: {
             call: components["schemas"]["CallId"];
             /** @description The call had ended without the sheet: its end stays, and `left` says what was not taken. */
@@ -4684,7 +4694,7 @@ export interface components {
             flags: string[];
             key: string;
             keyed_at: components["schemas"]["Timestamp"];
-            /** @description What of the sheet was not taken, and why, in words. */
+            /** @description Parts of the sheet that were not taken, and why, in words. */
             left: string[];
             next_action: components["schemas"]["NextAction"] | null;
             /**
@@ -4701,7 +4711,7 @@ export interface components {
          * @description A day sheet and a call sheet for each call, locked.
          */
         CallSheets: string;
-        /** @description Whose sheets, of which day, and what they open with. */
+        /** @description Sheets to print: whose, of which day, and the passphrase that opens them. */
         CallSheetsToPrint: {
             care_manager?: components["schemas"]["CareManagerId"] | null;
             date?: components["schemas"]["CivilDate"] | null;
@@ -4747,7 +4757,7 @@ export interface components {
             made_at: components["schemas"]["Timestamp"];
             urgency: components["schemas"]["Urgency"];
         };
-        /** @description What is needed to dial, and to dial safely. */
+        /** @description Facts about a patient that are needed to dial, and to dial safely. */
         CalledPatient: {
             family_name: string;
             given_name: string;
@@ -4780,10 +4790,10 @@ export interface components {
             modifiable: string | null;
             /** @description The factor of the level, or the score. */
             name: string;
-            /** @description What it is, for a person. */
+            /** @description The reason, for a person. */
             says: string;
         };
-        /** @description What changes; everything else stays. */
+        /** @description Fields to change; everything else stays. */
         CareManagerChange: {
             /**
              * Format: int32
@@ -4799,7 +4809,7 @@ export interface components {
             minutes_per_day?: number | null;
         };
         CareManagerId: string;
-        /** @description What a team lead sees of one care manager. */
+        /** @description A care manager as a team lead sees them. */
         CareManagerView: {
             /** @description Absent today. */
             absent: boolean;
@@ -4841,7 +4851,7 @@ export interface components {
             source: string;
             title: string;
         };
-        /** @description What the patient wants to reach in one area. */
+        /** @description The patient's goal in one area. */
         CarePlanGoal: {
             /** @description The name of an area. */
             area: string;
@@ -4857,7 +4867,7 @@ export interface components {
             progress?: string;
             stage: components["schemas"]["StageOfChange"];
         };
-        /** @description What the patient wants to reach in one area. */
+        /** @description The patient's goal in one area. */
         CarePlanGoalAnswered: {
             /** @description The name of an area. */
             area: string;
@@ -4875,15 +4885,15 @@ export interface components {
         };
         /** @description A plan to be written. The whole of it; what is left out is no longer part of it. */
         CarePlanToWrite: {
-            /** @description What was agreed for the next call, a line each. */
+            /** @description Agreements for the next call, a line each. */
             agreed?: string[];
             /** @description In the patient's own priority. */
             goals: components["schemas"]["CarePlanGoal"][];
             review_on?: components["schemas"]["CivilDate"] | null;
         };
-        /** @description One version of a plan. */
+        /** @description A version of a plan. */
         CarePlanVersion: {
-            /** @description What was agreed for the call that follows. */
+            /** @description Agreements for the call that follows. */
             agreed: string[];
             goals: components["schemas"]["CarePlanGoalAnswered"][];
             /** Format: date */
@@ -4958,7 +4968,7 @@ export interface components {
         };
         /** Format: date */
         CivilDate: string;
-        /** @description Whose list to claim from. */
+        /** @description List to claim from. */
         Claim: {
             /** @default null */
             care_manager?: components["schemas"]["CareManagerId"] | null;
@@ -4973,14 +4983,14 @@ export interface components {
             /** Format: int32 */
             attempts: number;
             call: components["schemas"]["CallId"];
-            /** @description What was typed so far, by whoever held the call before. */
+            /** @description Draft that an earlier holder of the call typed. */
             draft: {
                 [key: string]: unknown;
             };
             /** Format: date */
             due_on: string;
             kind: components["schemas"]["CallKind"];
-            /** @description What was typed after a lease had run out, and was kept. */
+            /** @description Drafts that were typed after a lease had run out, and were kept. */
             late_drafts: components["schemas"]["LateDraft"][];
             /** @description Goes with every save; a save under an older one is refused. */
             lease_token: string;
@@ -4990,7 +5000,7 @@ export interface components {
             patient: components["schemas"]["CalledPatient"];
             why: string;
         };
-        /** @description What a bank holiday did to calls that stood on it. */
+        /** @description Counts of the calls that stood on a bank holiday, by what became of them. */
         ClearedCalls: {
             /** @description Bound calls that are made before the holiday. */
             brought_forward: number;
@@ -5049,12 +5059,12 @@ export interface components {
         ClosedPractice: {
             /**
              * Format: date
-             * @description Its last day, where the register knows it.
+             * @description Last day of the practice, where the register knows it.
              */
             closed_on?: string | null;
             /**
              * Format: int64
-             * @description Its GPs who could log in if it were open.
+             * @description GPs of the practice who could log in if it were open.
              */
             gps: number;
             name: string;
@@ -5066,7 +5076,7 @@ export interface components {
             patients: number;
             /**
              * Format: int64
-             * @description Its referrals that are not decided.
+             * @description Undecided referrals of the practice.
              */
             referrals: number;
             /** @description The register's letter for its status: `C` is closed, `B` retired, `D` dormant, `P` proposed. */
@@ -5075,7 +5085,7 @@ export interface components {
             successor?: string | null;
         };
         /**
-         * @description What of a reading a code is about.
+         * @description Part of a reading that a code is about.
          * @enum {string}
          */
         CodedPart: "value" | "panel" | "systolic" | "diastolic" | "systolic-home-average" | "diastolic-home-average";
@@ -5094,10 +5104,10 @@ export interface components {
         };
         /** @description A need that can be recorded. */
         CommunicationNeedChoice: {
-            /** @description What whoever gets in touch does about it. */
+            /** @description Act of whoever gets in touch. */
             act: string;
             blocks: components["schemas"]["NeedBlocks"][];
-            /** @description What else has to be said with it; nothing where it stands for itself. */
+            /** @description Detail that has to be said with it; nothing where it stands for itself. */
             detail: string | null;
             /**
              * Format: int32
@@ -5124,13 +5134,13 @@ export interface components {
              */
             version: number;
         };
-        /** @description What somebody answered when they were asked; the whole of it. An empty list: they were asked and have none. */
+        /** @description Communication needs as they were told, all of them. An empty list: they were asked and have none. */
         CommunicationNeedsToRecord: {
             needs: components["schemas"]["RecordedNeed"][];
         };
         /** @description A figure by which units are compared. */
         ComparedFigure: {
-            /** @description Whose way of counting it is. */
+            /** @description Framework by which the figure is counted. */
             framework: string;
             name: string;
             /** @description Where it comes from, and how sure that is. */
@@ -5138,21 +5148,21 @@ export interface components {
             title: string;
             version: string;
         };
-        /** @description What a unit has of a figure in one month. */
+        /** @description Counts of a unit for a figure in one month. */
         ComparedMonth: {
             /** Format: int64 */
             denominator: number;
             /**
              * Format: date
-             * @description Its first day.
+             * @description First day of the month.
              */
             month: string;
             /** Format: int64 */
             numerator: number;
         };
-        /** @description What was said of where a unit lies. */
+        /** @description Answer to where a unit lies in its funnel. */
         ComparisonAnswer: {
-            /** @description What was agreed; empty if nothing. */
+            /** @description Agreement that was made; empty if none. */
             agreed: string;
             answer: string;
             /** Format: date-time */
@@ -5206,7 +5216,7 @@ export interface components {
             /** @description Whether the limits are wider than chance alone would have them, since the units differ for more reasons. */
             widened: boolean;
         };
-        /** @description What a completed call came to. */
+        /** @description Results of a completed call. */
         Completed: {
             call: components["schemas"]["CallId"];
             completed_at: components["schemas"]["Timestamp"];
@@ -5214,7 +5224,7 @@ export interface components {
             proposed_phase: components["schemas"]["PhaseDestination"] | null;
             readings: components["schemas"]["Recorded"][];
         };
-        /** @description What somebody is worried about. */
+        /** @description A concern about a patient. */
         Concern: {
             /** @description 1 to 2000 characters. */
             note: string;
@@ -5255,12 +5265,12 @@ export interface components {
             lease_token: string;
             next?: components["schemas"]["Next"] | null;
             notes?: string;
-            /** @description What was measured. */
+            /** @description Readings that were taken. */
             readings?: components["schemas"]["NewReading"][];
         };
-        /** @description What is wrong with a reading, and what it should have been. */
+        /** @description Correction of a reading: what is wrong with it, and what it should have been. */
         Correction: {
-            /** @description One sentence for the next reader. */
+            /** @description Sentence for the next reader. */
             reason: string;
             replacement?: components["schemas"]["NewReading"] | null;
         };
@@ -5370,7 +5380,7 @@ export interface components {
             needed: number;
             /** @description Needs that the leader provides for. */
             needs: string;
-            /** @description What was said when it ended. */
+            /** @description Remark on the place's end. */
             note: string;
             offered_at: components["schemas"]["Timestamp"] | null;
             patient: components["schemas"]["PatientId"];
@@ -5488,7 +5498,7 @@ export interface components {
              */
             planned_minutes: number;
         };
-        /** @description What is planned for a day against the time there is. */
+        /** @description Planned minutes of a day against the time there is. */
         DayLoad: {
             /**
              * Format: int64
@@ -5512,7 +5522,7 @@ export interface components {
         DecisionReason: {
             reason: string;
         };
-        /** @description What a gateway says about a message. Whatever else it says is not read. */
+        /** @description Delivery receipt of a gateway. Its other fields are not read. */
         DeliveryReport: {
             /** @description The gateway's or the network's own code for why it failed; kept if it is 1 to 40 letters, digits and `.`, `_`, `-`. */
             error?: string | null;
@@ -5526,7 +5536,7 @@ export interface components {
         /** @description A referral and a record that disagree. */
         DemographicReview: {
             created_at: components["schemas"]["Timestamp"];
-            /** @description What disagrees. With `nhs_number` the record was found by name, birth date and telephone. */
+            /** @description Fields that disagree. With `nhs_number` the record was found by name, birth date and telephone. */
             fields: components["schemas"]["ReviewedField"][];
             id: components["schemas"]["ReviewId"];
             outcome: components["schemas"]["ReviewOutcome"] | null;
@@ -5545,10 +5555,10 @@ export interface components {
             day_ends: string;
             /** @description When the service phones people at all, `HH:MM`. */
             day_starts: string;
-            /** @description What is done, in the order of the day. */
+            /** @description Calls that are done, in the order of the day. */
             done: components["schemas"]["DeskDone"][];
             held: components["schemas"]["CallId"] | null;
-            /** @description What is left, in the order in which it would be claimed. */
+            /** @description Calls that are left, in the order in which they would be claimed. */
             items: components["schemas"]["DeskCall"][];
             list_written_at: components["schemas"]["Timestamp"] | null;
             next: components["schemas"]["CallId"] | null;
@@ -5573,7 +5583,7 @@ export interface components {
             voicemail: components["schemas"]["VoicemailConsent"];
             window: components["schemas"]["Window"];
         };
-        /** @description What somebody has done today about a call. */
+        /** @description A call that somebody has done or tried today. */
         DeskDone: {
             at: components["schemas"]["Timestamp"];
             call: components["schemas"]["CallId"];
@@ -5592,7 +5602,7 @@ export interface components {
          * @enum {string}
          */
         DeskSection: "first" | "now" | "later";
-        /** @description What a care manager reports of a dial. */
+        /** @description Report of a care manager on a dial. */
         DialReport: {
             callback_at?: components["schemas"]["Timestamp"] | null;
             disposition: components["schemas"]["Disposition"];
@@ -5620,12 +5630,12 @@ export interface components {
         DischargeReason: "goals-reached" | "graduated" | "withdrew" | "moved-away" | "deceased" | "unsuitable" | "care-elsewhere" | "referral-withdrawn";
         /** @description How a difference was settled. */
         DiscrepancyAnswer: {
-            /** @description Which of the two is right, or what was done; 1 to 500 characters. */
+            /** @description Answer: which of the two is right, or what was done; 1 to 500 characters. */
             answer: string;
         };
         DiscrepancyId: string;
         /**
-         * @description Who settles a difference.
+         * @description Owner of a medicine difference: settles it.
          * @enum {string}
          */
         DiscrepancyOwner: "care-team" | "pharmacy" | "practice";
@@ -5647,13 +5657,13 @@ export interface components {
             reason: components["schemas"]["DismissalReason"];
         };
         /**
-         * @description What a dial came to. `completed` is said by completing the call.
+         * @description Outcome of a dial. `completed` is said by completing the call.
          * @enum {string}
          */
         Disposition: "partial" | "no-answer" | "voicemail-left" | "engaged" | "number-invalid" | "wrong-person" | "callback-requested" | "inconvenient" | "declined-this-call" | "withdrew" | "interpreter-unavailable" | "in-hospital" | "deceased" | "moved-away" | "identity-not-confirmed" | "escalated" | "technical-fault";
-        /** @description What has been typed so far; replaces the draft and renews the lease. */
+        /** @description Draft of everything typed so far; replaces the one before and renews the lease. */
         Draft: {
-            /** @description Whatever the client needs to resume: answers, notes, the question it stands at. At most 64 KiB. */
+            /** @description State that the client needs to resume: answers, notes, the question it stands at. At most 64 KiB. */
             draft: {
                 [key: string]: unknown;
             };
@@ -5665,7 +5675,7 @@ export interface components {
             lease_until: components["schemas"]["Timestamp"];
         };
         /**
-         * @description What can be done with a stay in the service.
+         * @description Acts on a stay in the service.
          * @enum {string}
          */
         EnrolmentAct: "transfer" | "pause" | "resume" | "discharge";
@@ -5678,7 +5688,7 @@ export interface components {
         /** @description A patient's stay in the service. */
         EnrolmentView: {
             activated_at: components["schemas"]["Timestamp"] | null;
-            /** @description What whoever asks may do with the stay now. */
+            /** @description Acts that the caller may do with the stay now. */
             allowed_actions: components["schemas"]["EnrolmentAct"][];
             /** @description Why this care manager: the points for each reason. */
             assignment_why: {
@@ -5715,9 +5725,9 @@ export interface components {
             /** @description Below the assessment's where the reading is old. */
             severity: components["schemas"]["Severity"];
         };
-        /** @description One escalation with everything about it. */
+        /** @description An escalation with everything about it. */
         Escalation: components["schemas"]["EscalationSummary"] & {
-            /** @description What whoever asks may do about it as it stands. */
+            /** @description Acts that the caller may do about the escalation as it stands. */
             allowed_actions: components["schemas"]["EscalationAct"][];
             events: components["schemas"]["EventView"][];
             on_call_fallback: components["schemas"]["Recipient"] | null;
@@ -5737,12 +5747,12 @@ export interface components {
             then_every_minutes: number;
         };
         /**
-         * @description What can be done about an escalation.
+         * @description Acts on an escalation.
          * @enum {string}
          */
         EscalationAct: "acknowledge" | "advance" | "resolve" | "comment";
         /**
-         * @description What happens to an escalation, as its events name it.
+         * @description Events of an escalation.
          * @enum {string}
          */
         EscalationEvent: "opened" | "joined" | "worsened" | "told" | "gathered" | "no-recipient" | "on-call-uncovered" | "acknowledged" | "advanced" | "commented" | "alarm-again" | "reading-superseded" | "resolved";
@@ -5759,7 +5769,7 @@ export interface components {
          * @enum {string}
          */
         EscalationStatus: "open" | "acknowledged" | "resolved";
-        /** @description One escalation in short. */
+        /** @description An escalation in short. */
         EscalationSummary: {
             acknowledged_at: components["schemas"]["Timestamp"] | null;
             acknowledged_by: components["schemas"]["UserId"] | null;
@@ -5791,7 +5801,7 @@ export interface components {
             /** @description Of `commented`, what was said. */
             detail: string;
             event: components["schemas"]["EscalationEvent"];
-            /** @description Their name. */
+            /** @description The user's name. */
             name: string | null;
             reading: components["schemas"]["ReadingId"] | null;
             /** Format: int32 */
@@ -5821,7 +5831,7 @@ export interface components {
          * @enum {string}
          */
         FactKind: "blood-pressure" | "hba1c" | "ldl-cholesterol" | "non-hdl-cholesterol" | "total-cholesterol" | "foot-check" | "acr" | "mrc" | "smoking" | "frailty" | "emergency-admission" | "maximal-treatment" | "declined" | "unsuitable" | "invited";
-        /** @description What patients said, and what the service did about it. */
+        /** @description Feedback of patients, and the service's response. */
         FeedbackAction: {
             did: string;
             id: components["schemas"]["FeedbackActionId"];
@@ -5835,14 +5845,14 @@ export interface components {
             answered_at: components["schemas"]["Timestamp"] | null;
             answered_by: components["schemas"]["UserId"] | null;
             id: components["schemas"]["FeedbackAlarmId"];
-            /** @description What was done about it. */
+            /** @description Note of what was done. */
             note: string | null;
             opened_at: components["schemas"]["Timestamp"];
             patient: components["schemas"]["PatientId"] | null;
             text: string;
         };
         FeedbackAlarmAnswer: {
-            /** @description What was done, 1 to 2000 characters. */
+            /** @description Note of what was done, 1 to 2000 characters. */
             note: string;
         };
         FeedbackAlarmId: string;
@@ -5852,12 +5862,12 @@ export interface components {
             answers?: {
                 [key: string]: string;
             };
-            /** @description They ask to be telephoned about it, which gives away who they are. */
+            /** @description True if the patient asks to be telephoned about it, which gives away who they are. */
             contact?: boolean;
             /** @description In their own words, at most 1,000 characters. */
             text?: string | null;
         };
-        /** @description What patients say, within what the reader may see. */
+        /** @description Feedback of patients, within what the reader may see. */
         FeedbackBoard: {
             /** @description You said, we did. */
             actions: components["schemas"]["FeedbackAction"][];
@@ -5922,9 +5932,12 @@ export interface components {
              */
             week: string;
         };
-        /** @description What becomes of a free text. */
+        /** @description Decision about a free text. */
         FeedbackTextDecision: {
-            /** @description What is left of it, with `[…]` for what was struck out; null: it is shown to nobody, and its words are forgotten. */
+            /**
+             * @description Text to show, with `[…]` for what was struck out; null: it is shown to nobody, and its words are
+             *     forgotten.
+             */
             text?: string | null;
         };
         FeedbackTextId: string;
@@ -5934,26 +5947,26 @@ export interface components {
          */
         FeedbackTextStatus: "held" | "shown" | "withheld";
         /**
-         * @description What answers are counted for.
+         * @description Kinds of unit that answers are counted for.
          * @enum {string}
          */
         FeedbackUnit: "team" | "practice" | "care-manager";
-        /** @description What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`). */
+        /** @description An error of one field, by JSON pointer (`/birth_date`) or column (`birth_date`). */
         FieldError: {
             /** @description Stable code, `kebab-case`. */
             code: string;
             /** @description JSON pointer of the field, empty for the whole body. */
             pointer: string;
-            /** @description One sentence for a person; never holds the value itself. */
+            /** @description Sentence for a person; never holds the value itself. */
             reason: string;
         };
         /** @description A fault of the file as a whole. */
         FileFault: {
             code: string;
-            /** @description One sentence for a person. */
+            /** @description Sentence for a person. */
             reason: string;
         };
-        /** @description One rule that had something to say. */
+        /** @description A rule that had something to say. */
         Finding: {
             /** @description `systolic from 170, below 180` */
             because: string;
@@ -6060,7 +6073,7 @@ export interface components {
              */
             weight_kg?: number | null;
             /**
-             * @description One of the reasons of the protocols; the usual one unless given.
+             * @description Reason, out of the protocols'; the usual one unless given.
              * @default null
              */
             why?: string | null;
@@ -6092,7 +6105,7 @@ export interface components {
         FunnelUnit: {
             /** Format: int32 */
             denominator: number | null;
-            /** @description Its name; of others a letter, drawn anew for each answer. */
+            /** @description The unit's name; another's is a letter, drawn anew for each answer. */
             name: string;
             /**
              * Format: int32
@@ -6125,7 +6138,7 @@ export interface components {
             channel: components["schemas"]["Channel"];
             circuit: components["schemas"]["GatewayCircuit"];
             open_until: components["schemas"]["Timestamp"] | null;
-            /** @description Its name in the configuration. */
+            /** @description The gateway's name in the configuration. */
             provider: string;
         };
         /** @description An answer as it was given. */
@@ -6164,7 +6177,7 @@ export interface components {
          */
         GlassBreakWay: "broken" | "inbound-call" | "opened";
         /**
-         * @description What lets somebody do something with a patient's things.
+         * @description Grounds on which somebody may do something with a patient's things.
          * @enum {string}
          */
         Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "ward" | "ward-list" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
@@ -6183,7 +6196,7 @@ export interface components {
             title: string;
         };
         /**
-         * @description What became of a text that came in.
+         * @description Outcome of a text that came in.
          * @enum {string}
          */
         Handled: "opted-out" | "opted-in" | "call-promised" | "recorded" | "refused" | "passed-on" | "shared-number" | "unknown-sender" | "courtesy" | "repeated";
@@ -6212,7 +6225,7 @@ export interface components {
         HandoffOffer: {
             /** @description The fencing token of the claim, for a call that the actor holds. */
             lease_token?: string | null;
-            /** @description What the colleague has to know. */
+            /** @description Note for the colleague. */
             note: string;
             to: components["schemas"]["CareManagerId"];
         };
@@ -6237,7 +6250,7 @@ export interface components {
             systolic_below: number;
             target: string;
         };
-        /** @description What a bank holiday is called. */
+        /** @description Title of a bank holiday, and a note. */
         HolidayToKeep: {
             /** @description At most 100 characters. */
             notes?: string;
@@ -6250,8 +6263,8 @@ export interface components {
          */
         HospitalDestination: "home" | "care-home" | "other-hospital" | "died";
         /**
-         * @description What a hospital tells of a visit; in brackets the event of HL7 v2 ADT. The order is that in which events of one moment
-         *     count.
+         * @description Hospital events of a visit; in brackets the event of HL7 v2 ADT. The order is that in which events of
+         *     one moment count.
          * @enum {string}
          */
         HospitalEventKind: "admitted" | "transferred" | "updated" | "discharged" | "admission-cancelled" | "discharge-cancelled";
@@ -6303,7 +6316,7 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description What was told is taken. It does not say whether anybody in the service is meant. */
+        /** @description Receipt of a merge. It does not say whether anybody in the service is meant. */
         HospitalMergeTaken: {
             message_id: string;
             source: string;
@@ -6328,7 +6341,10 @@ export interface components {
          * @enum {string}
          */
         HospitalStayStatus: "open" | "ended" | "cancelled";
-        /** @description What came of a check. Somebody who does not look after the patient learns yes or no, and nothing about single items. */
+        /**
+         * @description Result of a check. Somebody who does not look after the patient learns yes or no, and nothing about single
+         *     items.
+         */
         IdentityCheck: {
             id: components["schemas"]["IdentityCheckId"];
             /** @description Items that match; given and family name together count as one. */
@@ -6348,7 +6364,7 @@ export interface components {
             call?: components["schemas"]["CallId"] | null;
             claims: components["schemas"]["IdentityClaims"];
         };
-        /** @description What the caller says; what they did not say is left out. */
+        /** @description Caller's claims about their identity; what they did not say is left out. */
         IdentityClaims: {
             /** @default null */
             birth_date?: components["schemas"]["CivilDate"] | null;
@@ -6365,11 +6381,11 @@ export interface components {
             phone_last_digits?: string | null;
         };
         /**
-         * @description What was compared.
+         * @description Item of identity that was compared.
          * @enum {string}
          */
         IdentityItem: "birth-date" | "given-name" | "family-name" | "nhs-number" | "phone-last-digits";
-        /** @description What came of one item. */
+        /** @description Result for an item. */
         IdentityOutcome: {
             item: components["schemas"]["IdentityItem"];
             match: boolean;
@@ -6381,7 +6397,7 @@ export interface components {
             needed: number;
             verified: boolean;
         };
-        /** @description What is to be known of a row that was not rejected. */
+        /** @description A note on a row that was not rejected. */
         ImportNote: {
             code: string;
             field: string;
@@ -6389,9 +6405,9 @@ export interface components {
             /** Format: int64 */
             row: number;
         };
-        /** @description What became of a file. `rows` is the sum of `taken`, `unchanged`, `sent_again`, `rejected` and `not_read`. */
+        /** @description Result of a file. `rows` is the sum of `taken`, `unchanged`, `sent_again`, `rejected` and `not_read`. */
         ImportSummary: {
-            /** @description What is wrong with the file as a whole, in a sentence each. */
+            /** @description Faults of the file as a whole, in a sentence each. */
             faults: components["schemas"]["FileFault"][];
             /**
              * Format: int64
@@ -6403,7 +6419,7 @@ export interface components {
              * @description Rows that a fault of the file as a whole made unreadable.
              */
             not_read: number;
-            /** @description What is to be known of the first rows that were taken or unchanged. */
+            /** @description Notes on the first rows that were taken or unchanged. */
             notes: components["schemas"]["ImportNote"][];
             /**
              * Format: int64
@@ -6448,7 +6464,7 @@ export interface components {
             /** @description True where the gateway itself has blocked the number because of this text, false where it lets texts through again. */
             opted_out?: boolean | null;
         };
-        /** @description What came of a call, for the one who took it. */
+        /** @description Result of a call, for the one who took it. */
         InboundCall: {
             at: components["schemas"]["Timestamp"];
             id: components["schemas"]["InboundCallId"];
@@ -6468,7 +6484,7 @@ export interface components {
             /** @description With `dealt-with`: what was done. */
             note?: string;
             outcome: components["schemas"]["InboundOutcome"];
-            /** @description What it is about. */
+            /** @description Subject of the call. */
             reason: string;
             urgency: components["schemas"]["Urgency"];
         };
@@ -6484,7 +6500,7 @@ export interface components {
         };
         InboundMessageId: string;
         /**
-         * @description What came of a call that was taken.
+         * @description Outcome of a call that was taken.
          * @enum {string}
          */
         InboundOutcome: "dealt-with" | "call-back";
@@ -6502,7 +6518,7 @@ export interface components {
             age: number;
             beside: components["schemas"]["ClinicalContext"];
             beyond: components["schemas"]["Beyond"] | null;
-            /** @description Whose protocols speak beside the common one, by name. */
+            /** @description Conditions whose protocols speak beside the common one, by name. */
             conditions: string[];
             /**
              * Format: double
@@ -6585,12 +6601,12 @@ export interface components {
             items: {
                 /**
                  * Format: date
-                 * @description Its last day, where the register knows it.
+                 * @description Last day of the practice, where the register knows it.
                  */
                 closed_on: string | null;
                 /**
                  * Format: int64
-                 * @description Its GPs who could log in if it were open.
+                 * @description GPs of the practice who could log in if it were open.
                  */
                 gps: number;
                 name: string;
@@ -6602,7 +6618,7 @@ export interface components {
                 patients: number;
                 /**
                  * Format: int64
-                 * @description Its referrals that are not decided.
+                 * @description Undecided referrals of the practice.
                  */
                 referrals: number;
                 /** @description The register's letter for its status: `C` is closed, `B` retired, `D` dormant, `P` proposed. */
@@ -6640,7 +6656,7 @@ export interface components {
                 answered_at: components["schemas"]["Timestamp"] | null;
                 answered_by: components["schemas"]["UserId"] | null;
                 id: components["schemas"]["FeedbackAlarmId"];
-                /** @description What was done about it. */
+                /** @description Note of what was done. */
                 note: string | null;
                 opened_at: components["schemas"]["Timestamp"];
                 patient: components["schemas"]["PatientId"] | null;
@@ -6705,7 +6721,7 @@ export interface components {
         /** @description A list that comes whole. */
         Items_Letter: {
             items: {
-                /** @description What whoever sees the letter may do with it now. */
+                /** @description Acts that the caller may do with the letter now. */
                 allowed_actions: components["schemas"]["LetterAct"][];
                 /** @description Why it cannot be printed, and waits for a person. */
                 held_because: string | null;
@@ -6739,7 +6755,10 @@ export interface components {
         Items_ListedComparison: {
             items: {
                 figure: components["schemas"]["ComparedFigure"];
-                /** @description Those that are outside, in order of name; for a unit itself its own alone, wherever it is. */
+                /**
+                 * @description Units outside the lines, in order of name; for a caller who is a unit, that unit alone, wherever it
+                 *     is.
+                 */
                 placed: components["schemas"]["PlacedUnit"][];
                 /** @description Units that have enough for it. */
                 units: number;
@@ -6785,7 +6804,7 @@ export interface components {
                 noted_by: components["schemas"]["UserId"];
                 owner: components["schemas"]["DiscrepancyOwner"];
                 patient: components["schemas"]["PatientId"];
-                /** @description What the patient said of it; empty where nothing was. */
+                /** @description The patient's words about it; empty where nothing was said. */
                 said: string;
                 settled_at: components["schemas"]["Timestamp"] | null;
                 settled_by: components["schemas"]["UserId"] | null;
@@ -6821,9 +6840,9 @@ export interface components {
                 id: components["schemas"]["FeedbackInvitationId"];
                 patient: components["schemas"]["PatientId"];
                 person: components["schemas"]["ListedPerson"];
-                /** @description What to ask them. */
+                /** @description Questions to ask. */
                 questions: components["schemas"]["FeedbackQuestion"][];
-                /** @description They are asked before then, or not at all. */
+                /** @description When the invitation runs out; nobody is asked after it. */
                 until: components["schemas"]["Timestamp"];
             }[];
         };
@@ -6973,21 +6992,21 @@ export interface components {
             job: string;
             succeeded_at: components["schemas"]["Timestamp"] | null;
         };
-        /** @description One criterion, as it stands. */
+        /** @description A criterion, as it stands. */
         JudgedCriterion: {
             criterion: components["schemas"]["PhaseCriterion"];
-            /** @description What was found, in words. */
+            /** @description Finding, in words. */
             found: string;
             met: boolean;
-            /** @description What is asked for, in words. */
+            /** @description Requirement, in words. */
             needed: string;
-            /** @description It is asked of patients with other conditions only; it stands in nobody's way. */
+            /** @description True if the criterion is for patients with other conditions; it stands in nobody's way. */
             not_asked: boolean;
             /** @description Where the criterion comes from. */
             source: string;
         };
         /**
-         * @description What became of a bank holiday that was sent.
+         * @description Outcome of a bank holiday that was sent.
          * @enum {string}
          */
         KeptAs: "new" | "late" | "changed" | "unchanged";
@@ -7000,31 +7019,31 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
         };
-        /** @description Who keyed a sheet in, and when. */
+        /** @description Person who keyed a sheet in, and the time. */
         KeyedBy: {
             at: components["schemas"]["Timestamp"];
-            /** @description Their name. */
+            /** @description Name of the person who keyed the sheet in. */
             by: string;
         };
         /** @description A reading of a sheet. */
         KeyedReading: {
-            /** @description It had been recorded before, and was not again. */
+            /** @description True if the reading had been recorded before and was not recorded again. */
             already_there: boolean;
             kind: components["schemas"]["ReadingKind"];
             reading: components["schemas"]["ReadingId"];
-            /** @description What to do, and what the decision could not know. */
+            /** @description Advice, and what the decision could not know. */
             says: string[];
             severity: components["schemas"]["Severity"] | null;
             taken_at: components["schemas"]["Timestamp"];
         };
-        /** @description That somebody said something about an escalation; what they said stands in its events. */
+        /** @description Time and author of an escalation's latest comment; its text stands in the escalation's events. */
         LastComment: {
             at: components["schemas"]["Timestamp"];
             name: string;
         };
         /** @description The plan at the end of the rota: the only one that can be taken back. */
         LastRotaPlan: {
-            /** @description What whoever reads the rota may do with the plan now. */
+            /** @description Acts that the caller may do with the plan now. */
             allowed_actions: components["schemas"]["RotaPlanAct"][];
             id: components["schemas"]["RotaPlanId"];
         };
@@ -7044,7 +7063,7 @@ export interface components {
         };
         /** @description A letter without what it says. */
         Letter: {
-            /** @description What whoever sees the letter may do with it now. */
+            /** @description Acts that the caller may do with the letter now. */
             allowed_actions: components["schemas"]["LetterAct"][];
             /** @description Why it cannot be printed, and waits for a person. */
             held_because: string | null;
@@ -7074,7 +7093,7 @@ export interface components {
             written_by: components["schemas"]["UserId"] | null;
         };
         /**
-         * @description What can be done with a letter.
+         * @description Acts on a letter.
          * @enum {string}
          */
         LetterAct: "print";
@@ -7082,7 +7101,7 @@ export interface components {
         /** @enum {string} */
         LetterKind: "referral-outcome" | "unable-to-contact" | "discharge" | "patient-summary" | "practice-summary";
         /**
-         * @description Whom a letter is to.
+         * @description Recipient of a letter.
          * @enum {string}
          */
         LetterReader: "patient" | "practice";
@@ -7128,7 +7147,7 @@ export interface components {
             clinic_of_record: components["schemas"]["ClinicOfRecord"] | null;
             home_average: components["schemas"]["Average"] | null;
         };
-        /** @description One line of a call list. */
+        /** @description A line of a call list. */
         ListEntry: {
             call: components["schemas"]["CallId"];
             care_manager: components["schemas"]["CareManagerId"];
@@ -7148,7 +7167,10 @@ export interface components {
         /** @description A figure by which units are compared, in a list. */
         ListedComparison: {
             figure: components["schemas"]["ComparedFigure"];
-            /** @description Those that are outside, in order of name; for a unit itself its own alone, wherever it is. */
+            /**
+             * @description Units outside the lines, in order of name; for a caller who is a unit, that unit alone, wherever it
+             *     is.
+             */
             placed: components["schemas"]["PlacedUnit"][];
             /** @description Units that have enough for it. */
             units: number;
@@ -7157,9 +7179,9 @@ export interface components {
         ListedEnrolment: components["schemas"]["EnrolmentView"] & {
             person: components["schemas"]["ListedPerson"];
         };
-        /** @description One escalation in a list, with the person whom it is about. */
+        /** @description An escalation in a list, with the person whom it is about. */
         ListedEscalation: components["schemas"]["EscalationSummary"] & {
-            /** @description What whoever lists it may do about it as it stands. */
+            /** @description Acts that the caller may do about the escalation as it stands. */
             allowed_actions: components["schemas"]["EscalationAct"][];
             last_comment?: components["schemas"]["LastComment"] | null;
             person: components["schemas"]["ListedPerson"];
@@ -7180,7 +7202,7 @@ export interface components {
         };
         /** @description A difference as a list shows it. */
         ListedMedicineDiscrepancy: components["schemas"]["MedicineDiscrepancy"] & {
-            /** @description It is open, and its time is up. */
+            /** @description True if the discrepancy is open and its time is up. */
             late: boolean;
             person: components["schemas"]["ListedPerson"];
         };
@@ -7263,7 +7285,7 @@ export interface components {
             why: string | null;
         };
         /**
-         * @description What a night decided about a patient: listed, or the one reason why not.
+         * @description Decision of a night about a patient: listed, or the one reason why not.
          * @enum {string}
          */
         ListingOutcome: "bank-holiday" | "do-not-call" | "in-a-call" | "in-hospital" | "joined-during-the-run" | "listed" | "manager-absent-no-cover" | "manager-disabled" | "manager-not-working" | "no-call-planned" | "no-usable-number" | "not-a-preferred-day" | "not-due" | "on-another-list" | "on-hold" | "outside-window" | "over-days-capacity" | "reported-deceased" | "text-relay-only";
@@ -7274,7 +7296,7 @@ export interface components {
         };
         LogIn: {
             /**
-             * @description What an earlier log-in from this device was given. With it other people's failed attempts do not
+             * @description Token that an earlier log-in from this device was given. With it other people's failed attempts do not
              *     count.
              */
             device_token?: string | null;
@@ -7294,7 +7316,7 @@ export interface components {
             may_be_on_call: boolean;
         };
         /**
-         * @description What a person can have a value of their own for.
+         * @description Measures for which a person can have a value of their own.
          * @enum {string}
          */
         Measure: "blood-pressure-clinic" | "blood-pressure-home" | "hba1c" | "spo2" | "peak-flow" | "weight";
@@ -7310,7 +7332,7 @@ export interface components {
              * @description Excused, and not met.
              */
             excepted: number;
-            /** @description Whose way of counting it is. */
+            /** @description Framework by which the measure is counted. */
             framework: string;
             /**
              * Format: int32
@@ -7363,13 +7385,13 @@ export interface components {
             noted_by: components["schemas"]["UserId"];
             owner: components["schemas"]["DiscrepancyOwner"];
             patient: components["schemas"]["PatientId"];
-            /** @description What the patient said of it; empty where nothing was. */
+            /** @description The patient's words about it; empty where nothing was said. */
             said: string;
             settled_at: components["schemas"]["Timestamp"] | null;
             settled_by: components["schemas"]["UserId"] | null;
             status: components["schemas"]["DiscrepancyStatus"];
         };
-        /** @description What somebody takes, as it was told at a time. Nobody has checked it against a prescription. */
+        /** @description A patient's medicines, as told at a time. Nobody has checked them against a prescription. */
         MedicineNote: {
             /** @description A line for each medicine, as they were told. */
             medicines: string;
@@ -7379,7 +7401,7 @@ export interface components {
             noted_by_name: string;
             told_by: components["schemas"]["MedicinesToldBy"];
         };
-        /** @description What was told; the whole of it, in place of what was told before. */
+        /** @description Note of all medicines, in place of the one before. */
         MedicinesTold: {
             /** @description A line for each medicine, 1 to 4000 characters. */
             medicines: string;
@@ -7387,18 +7409,18 @@ export interface components {
             told_by: components["schemas"]["MedicinesToldBy"];
         };
         /**
-         * @description Who said what medicines somebody takes.
+         * @description Source of the facts about somebody's medicines.
          * @enum {string}
          */
         MedicinesToldBy: "practice" | "patient";
         /**
-         * @description What is done by hand with a message.
+         * @description Acts by hand on a message.
          * @enum {string}
          */
         MessageAct: "resend" | "print";
         MessageId: string;
         /**
-         * @description What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
+         * @description Purpose of a message to a patient: decides what the contact budget and the quiet hours do to it.
          * @enum {string}
          */
         MessagePurpose: "answer" | "safety" | "important" | "notice";
@@ -7439,7 +7461,7 @@ export interface components {
         MessageStatus: "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "suppressed" | "dead" | "to-print";
         /** @description A message as staff see it. Its texts name nobody; what only a secure address gets is not shown. */
         MessageView: {
-            /** @description What whoever reads it may do with it. */
+            /** @description Acts that the caller may do with the message. */
             allowed_actions: components["schemas"]["MessageAct"][];
             /**
              * Format: int32
@@ -7453,7 +7475,7 @@ export interface components {
             escalation: components["schemas"]["EscalationId"] | null;
             expires_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["MessageId"];
-            /** @description What it is written in. */
+            /** @description Language of the text. */
             language: string;
             next_attempt_at: components["schemas"]["Timestamp"] | null;
             patient: components["schemas"]["PatientId"] | null;
@@ -7497,7 +7519,7 @@ export interface components {
             /** @description Last day away. */
             until: components["schemas"]["CivilDate"];
         };
-        /** @description What somebody who sees an escalation has to say about it. */
+        /** @description A comment on an escalation by somebody who sees it. */
         NewComment: {
             /** @description 1 to 2000 characters. */
             note: string;
@@ -7532,7 +7554,7 @@ export interface components {
             /** @description When each session begins, in their order: as many as the course has, the first one not begun yet. */
             sessions: components["schemas"]["Timestamp"][];
         };
-        /** @description What patients said, and what was done. */
+        /** @description Feedback of patients, and the action on it. */
         NewFeedbackAction: {
             /** @description 1 to 500 characters. */
             did: string;
@@ -7581,7 +7603,7 @@ export interface components {
             /** @description When the hospital wrote it down. */
             recorded_at: components["schemas"]["Timestamp"];
             /**
-             * @description Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+             * @description Sender, such as the trust's ODS code; 1 to 64 printable characters without spaces.
              * @example RRK
              */
             source: string;
@@ -7592,7 +7614,7 @@ export interface components {
             /** @description As the patient or the list names it, 1 to 120 characters. */
             medicine: string;
             owner: components["schemas"]["DiscrepancyOwner"];
-            /** @description What the patient says of it, at most 500 characters. */
+            /** @description The patient's words about it, at most 500 characters. */
             said?: string;
         };
         /** @description A time to take over. */
@@ -7606,7 +7628,7 @@ export interface components {
         NewPassword: {
             /** @description At least 12 characters, at most 256 bytes. */
             password: string;
-            /** @description What stands behind `#` in the link. */
+            /** @description Token behind `#` in the link. */
             token: string;
         };
         /** @description Shifts that follow each other, first one first. */
@@ -7661,7 +7683,7 @@ export interface components {
             facts?: components["schemas"]["NewRegisterFact"][];
             /** @example 999 000 0018 */
             nhs_number: string;
-            /** @description Whose register; left out by a GP, whose practice's it is. */
+            /** @description Practice of the register; left out by a GP, whose practice's it is. */
             practice_ods_code?: string | null;
             registered_on?: components["schemas"]["CivilDate"] | null;
             sex: components["schemas"]["Sex"];
@@ -7680,7 +7702,7 @@ export interface components {
              */
             value?: string | null;
         };
-        /** @description What a patient says about evaluation. */
+        /** @description A patient's new choice about evaluation. */
         NewResearchChoice: {
             /** @description Whether they are not to be in what evaluators get. */
             opted_out: boolean;
@@ -7690,7 +7712,7 @@ export interface components {
             /** @description `call-list` */
             kind: components["schemas"]["RunKind"];
         };
-        /** @description Who is on call from one hand-over to the next. */
+        /** @description Shift of a clinician from one hand-over to the next. */
         NewShift: {
             clinician: components["schemas"]["UserId"];
             from: components["schemas"]["WallTime"];
@@ -7779,7 +7801,7 @@ export interface components {
             on: components["schemas"]["CivilDate"];
         };
         /**
-         * @description What the service does next, by itself.
+         * @description Next act of the service, by itself.
          * @enum {string}
          */
         NextAction: "tried-in-another-band" | "tried-again-today" | "tried-again-in-time" | "dormant" | "callback-planned" | "moved-to-a-day-soon" | "number-needed" | "next-by-cadence" | "resumes-soon" | "paused" | "discharged" | "death-to-confirm" | "escalated" | "back-on-the-list";
@@ -7833,7 +7855,7 @@ export interface components {
         NumberAlarm: {
             answered_at: components["schemas"]["Timestamp"] | null;
             answered_by: components["schemas"]["UserId"] | null;
-            /** @description What was done about it. */
+            /** @description Note of what was done. */
             note: string | null;
             opened_at: components["schemas"]["Timestamp"];
             /**
@@ -7843,16 +7865,16 @@ export interface components {
             times_told: number;
         };
         /**
-         * @description What stands between a patient and the telephone.
+         * @description Obstacles between a patient and the telephone.
          * @enum {string}
          */
         Obstacle: "deceased" | "reported-deceased" | "do-not-call" | "in-hospital" | "text-relay-only" | "need-blocks-voice" | "number-unusable" | "no-number" | "outside-window";
-        /** @description Who is on call at a moment. */
+        /** @description Clinician on call at a moment. */
         OnCall: {
             at: components["schemas"]["Timestamp"];
             by: components["schemas"]["OnCallBy"] | null;
             clinician: components["schemas"]["Colleague"] | null;
-            /** @description Who is told where the clinician on call cannot be. */
+            /** @description Recipient who is told where the clinician on call cannot be. */
             fallback: components["schemas"]["Recipient"];
             /** @description Why the fallback is told instead; null where the clinician can be. */
             uncovered: string | null;
@@ -7888,7 +7910,7 @@ export interface components {
             /** @description Everybody on it, at most 50,000; whoever is not on it is not opted out by it any more. */
             nhs_numbers: string[];
         };
-        /** @description What became of a list. */
+        /** @description Result of taking a list. */
         OptOutListTaken: {
             /** @description Different numbers on it. How many of them are known here is not told. */
             listed: number;
@@ -7908,7 +7930,7 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description What waits to be sent, and what was given up. */
+        /** @description Counts of the messages that wait to be sent, and of those given up. */
         OutboxState: {
             /**
              * Format: int64
@@ -7933,7 +7955,7 @@ export interface components {
             /** @description The window is not over. */
             too_early: number;
         };
-        /** @description Those who were served and the others whose baseline is in one band. */
+        /** @description The people whose baseline is in one band: those served and the others. */
         OutcomeBand: {
             difference: components["schemas"]["OutcomeEstimate"] | null;
             name: string;
@@ -7950,7 +7972,7 @@ export interface components {
             change: components["schemas"]["OutcomeEstimate"];
             /**
              * Format: double
-             * @description What the same people would have changed by with nobody treated: regression to the mean.
+             * @description Regression to the mean: the change of the same people with nobody treated.
              */
             expected_by_chance: number;
             /** Format: double */
@@ -8041,17 +8063,17 @@ export interface components {
              */
             from_day: number;
             name: string;
-            /** @description Who is on a register and was never offered the service. */
+            /** @description People who are on a register and were never offered the service. */
             never_offered: components["schemas"]["OutcomeAccount"];
             no_change: components["schemas"]["NoChange"] | null;
             served: components["schemas"]["OutcomeAccount"];
             title: string;
             /** Format: int64 */
             to_day: number;
-            /** @description Who waits for a place and never had one. */
+            /** @description People who wait for a place and never had one. */
             waiting: components["schemas"]["OutcomeAccount"];
         };
-        /** @description What became of everybody who was offered the service. */
+        /** @description Outcomes of everybody who was offered the service. */
         Outcomes: {
             /** @description In an order in which each step follows what it is a part of. */
             flow: components["schemas"]["OutcomeFlowStep"][];
@@ -8064,7 +8086,7 @@ export interface components {
         };
         /** @description An answer to why a practice or a care manager lies where it does. */
         OutlierAnswer: {
-            /** @description What was agreed, at most 2,000 characters. */
+            /** @description Agreement that was made, at most 2,000 characters. */
             agreed?: string;
             /** @description In words, 1 to 2,000 characters. Nothing of anybody in particular. */
             answer: string;
@@ -8076,7 +8098,8 @@ export interface components {
             look_again_on?: string | null;
         };
         /**
-         * @description What a unit that is outside its limits takes it to mean. They are asked in this order: most outliers are in the data.
+         * @description Explanations of a unit that is outside its limits, in the order in which they are asked for: most
+         *     outliers are in the data.
          * @enum {string}
          */
         OutlierCause: "data" | "case-mix" | "structure" | "process" | "chance" | "not-known";
@@ -8116,7 +8139,7 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             urgency: components["schemas"]["Urgency"];
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_AccessEntry: {
             items: {
                 /** @description `noun.verb`, such as `patient.read`. */
@@ -8135,7 +8158,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Account: {
             items: {
                 care_manager: components["schemas"]["CareManagerId"] | null;
@@ -8157,18 +8180,18 @@ export interface components {
                 username: string;
                 /**
                  * Format: int64
-                 * @description What a change sends as `If-Match`.
+                 * @description Version of the account, which a change sends as `If-Match`.
                  */
                 version: number;
             }[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_DemographicReview: {
             items: {
                 created_at: components["schemas"]["Timestamp"];
-                /** @description What disagrees. With `nhs_number` the record was found by name, birth date and telephone. */
+                /** @description Fields that disagree. With `nhs_number` the record was found by name, birth date and telephone. */
                 fields: components["schemas"]["ReviewedField"][];
                 id: components["schemas"]["ReviewId"];
                 outcome: components["schemas"]["ReviewOutcome"] | null;
@@ -8180,7 +8203,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_GlassBreakView: {
             items: (components["schemas"]["GlassBreakRecord"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8188,7 +8211,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_InboundMessage: {
             items: {
                 alarm: components["schemas"]["NumberAlarm"] | null;
@@ -8202,10 +8225,10 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Letter: {
             items: {
-                /** @description What whoever sees the letter may do with it now. */
+                /** @description Acts that the caller may do with the letter now. */
                 allowed_actions: components["schemas"]["LetterAct"][];
                 /** @description Why it cannot be printed, and waits for a person. */
                 held_because: string | null;
@@ -8237,17 +8260,17 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Listed: {
             items: (components["schemas"]["Reading"] & {
-                /** @description What whoever reads the list may do with the reading now. */
+                /** @description Acts that the caller may do with the reading now. */
                 allowed_actions: components["schemas"]["ReadingAct"][];
                 assessment: components["schemas"]["Assessment"] | null;
             })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedCallback: {
             items: (components["schemas"]["OwedCallback"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8255,7 +8278,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedEnrolment: {
             items: (components["schemas"]["EnrolmentView"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8263,10 +8286,10 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedEscalation: {
             items: (components["schemas"]["EscalationSummary"] & {
-                /** @description What whoever lists it may do about it as it stands. */
+                /** @description Acts that the caller may do about the escalation as it stands. */
                 allowed_actions: components["schemas"]["EscalationAct"][];
                 last_comment: components["schemas"]["LastComment"] | null;
                 person: components["schemas"]["ListedPerson"];
@@ -8274,7 +8297,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedHospitalStay: {
             items: (components["schemas"]["HospitalStay"] & {
                 person: components["schemas"]["ListedPerson"];
@@ -8282,23 +8305,23 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedMedicineDiscrepancy: {
             items: (components["schemas"]["MedicineDiscrepancy"] & {
-                /** @description It is open, and its time is up. */
+                /** @description True if the discrepancy is open and its time is up. */
                 late: boolean;
                 person: components["schemas"]["ListedPerson"];
             })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedMessage: {
             items: (components["schemas"]["MessageView"] | components["schemas"]["MessageState"])[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ListedPractice: {
             items: {
                 address: string;
@@ -8323,7 +8346,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_PatientSummary: {
             items: {
                 /** Format: date */
@@ -8340,16 +8363,19 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Referral: {
             items: (components["schemas"]["ReferralFacts"] & {
-                /** @description What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved. */
+                /**
+                 * @description Acts that the caller may do with the referral now. One that disagrees with a record is accepted once
+                 *     that is resolved.
+                 */
                 allowed_actions: components["schemas"]["ReferralAct"][];
             })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_RegisterPerson: {
             items: {
                 /**
@@ -8382,7 +8408,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_RunReport: {
             items: {
                 /** Format: date */
@@ -8407,7 +8433,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_SecureAddress: {
             items: {
                 address: string;
@@ -8422,7 +8448,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_ShadowDifference: {
             items: {
                 assessment: components["schemas"]["AssessmentId"];
@@ -8435,7 +8461,7 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_Suggestion: {
             items: {
                 /** Format: int32 */
@@ -8456,13 +8482,13 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_TimelineEntry: {
             items: {
                 at: components["schemas"]["Timestamp"];
-                /** @description Who did it; absent for the service itself. */
+                /** @description Person who did it; absent for the service itself. */
                 by: string | null;
-                /** @description What else is known in a few words: a reason, a value with its unit, a status. */
+                /** @description Detail in a few words: a reason, a value with its unit, a status. */
                 detail: string;
                 /** @description The id of the subject. */
                 id: string;
@@ -8477,13 +8503,13 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description One page of `items`. */
+        /** @description A page of `items`. */
         Page_TrailEntry: {
             items: {
                 /** @description `noun.verb`, such as `patient.read`. */
                 action: string;
                 at: components["schemas"]["Timestamp"];
-                /** @description What else was written down: codes and ids. */
+                /** @description Other facts that were written down: codes and ids. */
                 detail: Record<string, never>;
                 /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
                 ground: string | null;
@@ -8502,19 +8528,19 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
-        /** @description What locks the sheets: never kept, never shown. */
+        /** @description Passphrase that encrypts the sheets: never kept, never shown. */
         Passphrase: string;
         /**
-         * @description What a password link was made for.
+         * @description Purpose of a password link.
          * @enum {string}
          */
         PasswordLinkPurpose: "invitation" | "reset";
-        /** @description Whose password was set. */
+        /** @description The account whose password was set. */
         PasswordSet: {
-            /** @description What its owner signs in with. */
+            /** @description Name with which the account's owner signs in. */
             username: string;
         };
-        /** @description What is to change; what is left out stays. */
+        /** @description Fields to change; what is left out stays. */
         PatientChange: {
             /**
              * Format: double
@@ -8616,9 +8642,9 @@ export interface components {
             id: components["schemas"]["FeedbackInvitationId"];
             patient: components["schemas"]["PatientId"];
             person: components["schemas"]["ListedPerson"];
-            /** @description What to ask them. */
+            /** @description Questions to ask. */
             questions: components["schemas"]["FeedbackQuestion"][];
-            /** @description They are asked before then, or not at all. */
+            /** @description When the invitation runs out; nobody is asked after it. */
             until: components["schemas"]["Timestamp"];
         };
         /** @description A person's own value, as readings are held against it. */
@@ -8657,7 +8683,7 @@ export interface components {
             to: components["schemas"]["PhaseDestination"];
         };
         /**
-         * @description What has to hold before a step is proposed.
+         * @description Criteria that have to hold before a step is proposed.
          * @enum {string}
          */
         PhaseCriterion: "care-plan" | "completed-calls" | "days-in-phase" | "readings-at-target" | "no-open-escalation" | "no-red" | "confidence" | "goals-reviewed";
@@ -8727,7 +8753,7 @@ export interface components {
              */
             uncovered: number;
         };
-        /** @description One step of an escalation policy; frozen into the escalation when it opens. */
+        /** @description Step of an escalation policy; frozen into the escalation when it opens. */
         PolicyStep: {
             /**
              * Format: int64
@@ -8748,7 +8774,7 @@ export interface components {
          * @enum {string}
          */
         Position: "seated" | "standing" | "lying";
-        /** @description What of a practice is ours to say; the rest is the register's. */
+        /** @description Fields of a practice that are ours to set; the rest is the register's. */
         PracticeChange: {
             /** @description Where it is told what becomes of its referrals and patients; null: it is told nothing. */
             email?: string | null;
@@ -8768,7 +8794,8 @@ export interface components {
             files: components["schemas"]["RegisterFile"][];
             /**
              * Format: int64
-             * @description Who is not in the care of this service and was admitted to hospital as an emergency within 30 days.
+             * @description People who are not in the care of this service and were admitted to hospital as an emergency within 30
+             *     days.
              */
             lately_in_hospital: number;
             measures: components["schemas"]["MeasuredRegister"][];
@@ -8811,7 +8838,7 @@ export interface components {
         Problem: {
             detail: string;
             errors: components["schemas"]["FieldError"][];
-            /** @description What already exists and stands in the way, where there is such a thing. */
+            /** @description The existing thing that stands in the way, where there is one. */
             existing: string | null;
             /** @description Leads an operator to the log lines and audit rows of this request. */
             request_id: string | null;
@@ -8835,7 +8862,7 @@ export interface components {
         Question: {
             question: string;
         };
-        /** @description What was answered to a question. */
+        /** @description Counts of answers to a question. */
         QuestionFigure: {
             /** @description How many chose what; empty where fewer than eight answered this question. */
             choices: {
@@ -8863,7 +8890,7 @@ export interface components {
             /** @description Hand-offs that are offered to the caller, and those that the caller has offered. */
             offered: components["schemas"]["Handoff"][];
         };
-        /** @description One line of a care manager's queue. */
+        /** @description A line of a care manager's queue. */
         Queued: {
             /** Format: int32 */
             attempts: number;
@@ -8883,7 +8910,7 @@ export interface components {
             why: string;
         };
         /**
-         * @description What became of a trigger that was raised.
+         * @description Outcome of raising a trigger.
          * @enum {string}
          */
         Raised: "opened" | "joined" | "worsened";
@@ -8950,11 +8977,11 @@ export interface components {
             value_entered: string;
         };
         /**
-         * @description What can be done with a recorded reading.
+         * @description Acts on a recorded reading.
          * @enum {string}
          */
         ReadingAct: "correct";
-        /** @description What a reading is called elsewhere. */
+        /** @description Codes of a reading elsewhere. */
         ReadingCode: {
             loinc: string | null;
             part: components["schemas"]["CodedPart"];
@@ -8967,7 +8994,7 @@ export interface components {
         };
         ReadingId: string;
         /**
-         * @description What was measured.
+         * @description Quantity that was measured.
          * @enum {string}
          */
         ReadingKind: "blood-pressure" | "glucose" | "hba1c" | "weight" | "spo2" | "pulse" | "cholesterol" | "ketones" | "peak-flow";
@@ -8983,7 +9010,7 @@ export interface components {
             /** @description Units that values may be entered in. */
             units: string[];
         };
-        /** @description What can be recorded as a reading, and with one. */
+        /** @description Kinds of reading that can be recorded, and what goes with them. */
         ReadingKinds: {
             items: components["schemas"]["ReadingKindView"][];
             /** @description In the protocol's order. */
@@ -9025,7 +9052,7 @@ export interface components {
             shadow_days: number;
         };
         /**
-         * @description Who a step tells.
+         * @description Recipient of a step.
          * @enum {string}
          */
         Recipient: "care-manager" | "on-call" | "team-lead" | "practice";
@@ -9075,7 +9102,10 @@ export interface components {
         };
         /** @description How the record is open to whoever reads it. */
         RecordAccess: {
-            /** @description What the policy lets them do with it. What stands in the record may forbid it all the same, such as a death. */
+            /**
+             * @description Actions that the policy grants on the record. What stands in the record may forbid them all the same,
+             *     such as a death.
+             */
             allowed_actions: components["schemas"]["Action"][];
             ground: components["schemas"]["Ground"];
             opened: components["schemas"]["RecordOpening"] | null;
@@ -9100,15 +9130,18 @@ export interface components {
         };
         /** @description A referral with what whoever sees it may do with it. */
         Referral: components["schemas"]["ReferralFacts"] & {
-            /** @description What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved. */
+            /**
+             * @description Acts that the caller may do with the referral now. One that disagrees with a record is accepted once
+             *     that is resolved.
+             */
             allowed_actions: components["schemas"]["ReferralAct"][];
         };
         /**
-         * @description What can be done with a referral.
+         * @description Acts on a referral.
          * @enum {string}
          */
         ReferralAct: "accept" | "decline" | "request-information" | "supply-information" | "withdraw";
-        /** @description What happened to a referral, when, by whom. */
+        /** @description An event of a referral: its time and its actor. */
         ReferralEvent: {
             at: components["schemas"]["Timestamp"];
             /** @description Absent for the service itself. */
@@ -9118,7 +9151,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description What happened to a referral.
+         * @description Events of a referral.
          * @enum {string}
          */
         ReferralEventKind: "received" | "information-requested" | "information-supplied" | "accepted" | "declined" | "withdrawn";
@@ -9165,7 +9198,7 @@ export interface components {
             version: number;
             /** Format: double */
             weight_kg: number | null;
-            /** @description One of the protocols' reasons. */
+            /** @description Reason, out of the protocols'. */
             why: string;
         };
         ReferralId: string;
@@ -9300,7 +9333,7 @@ export interface components {
             people: number;
             register: components["schemas"]["Register"];
         };
-        /** @description One fault of one row. */
+        /** @description A fault of a row. */
         Reject: {
             code: string;
             /** @description The column; empty for the row as a whole. */
@@ -9325,7 +9358,7 @@ export interface components {
             /** @description How it is known; 1 to 500 characters. */
             reason: string;
         };
-        /** @description What somebody chose. */
+        /** @description A choice about evaluation. */
         ResearchChoice: {
             /** Format: date-time */
             at: string;
@@ -9340,31 +9373,34 @@ export interface components {
          * @enum {string}
          */
         ResearchChoiceSource: "person" | "national-data-opt-out";
-        /** @description What a patient chose about evaluation. */
+        /** @description A patient's choices about evaluation. */
         ResearchChoices: {
-            /** @description Each choice with who recorded it and when, the newest first, at most 100. */
+            /** @description Choices with who recorded each and when, the newest first, at most 100. */
             choices: components["schemas"]["ResearchChoice"][];
             /** @description Whether they are left out of what evaluators get, by what they told or by the national list. */
             opted_out: boolean;
         };
         Resolution: {
-            /** @description The same person: what alone the record takes over, some of the review's `fields`. */
+            /** @description Of `same-person`: the only fields that the record takes over, some of the review's `fields`. */
             correct?: components["schemas"]["ReviewedField"][];
-            /** @description The same person, and the referral is right: the record takes over everything that disagrees, the practice among it. */
+            /**
+             * @description Of `same-person`, where the referral is right: the record takes over everything that disagrees, the
+             *     practice too.
+             */
             correct_record?: boolean;
             /** @description `same-person` or `different-person` */
             outcome: components["schemas"]["ReviewOutcome"];
         };
-        /** @description What was done about it. */
+        /** @description Outcome of an escalation, and a note of what was done. */
         Resolve: {
             /** @description 1 to 2000 characters. */
             note: string;
-            /** @description One of the outcomes of the protocol in force. */
+            /** @description Clinical outcome: one of those of the protocol in force. */
             outcome: string;
         };
         ReviewId: string;
         /**
-         * @description What somebody found out.
+         * @description Finding of a review.
          * @enum {string}
          */
         ReviewOutcome: "same-person" | "different-person" | "not-needed";
@@ -9379,7 +9415,7 @@ export interface components {
          */
         ReviewedField: "nhs_number" | "given_name" | "family_name" | "birth_date" | "phone" | "mobile" | "language" | "practice_ods_code" | "deceased_on";
         /**
-         * @description What a person may do.
+         * @description Roles of people and programs, by which the policy decides.
          * @enum {string}
          */
         Role: "care-manager" | "gp" | "team-lead" | "admin" | "auditor" | "integration";
@@ -9411,13 +9447,13 @@ export interface components {
             shifts: components["schemas"]["Shift"][];
         };
         /**
-         * @description What can be done with a plan of the rota.
+         * @description Acts on a plan of the rota.
          * @enum {string}
          */
         RotaPlanAct: "withdraw";
         RotaPlanId: string;
         /**
-         * @description What a round decided about somebody.
+         * @description Decision of a round about somebody.
          * @enum {string}
          */
         RoundDecision: "continue" | "extend" | "not-reviewed";
@@ -9458,7 +9494,7 @@ export interface components {
         };
         /** @enum {string} */
         RunKind: "call-list";
-        /** @description What a run came to. `eligible` patients are either `listed` or counted under exactly one reason. */
+        /** @description Result of a run. `eligible` patients are either `listed` or counted under exactly one reason. */
         RunReport: {
             /** Format: date */
             date: string;
@@ -9566,7 +9602,7 @@ export interface components {
         };
         /** @description A sum of answers. */
         ScoreSoFar: {
-            /** @description What is offered or done in this band. */
+            /** @description Offer or act that belongs to this band. */
             advice: string | null;
             /** @description The band of a complete one, where the score has bands. */
             band: string | null;
@@ -9613,13 +9649,13 @@ export interface components {
             was_live: boolean;
         };
         ScoringId: string;
-        /** @description One file of a script. */
+        /** @description Script file of a conversation. */
         ScriptPart: {
             script: string;
             title: string;
             version: string;
         };
-        /** @description What somebody is looked up by: exactly one of NHS number, name with birth date, and telephone number. */
+        /** @description Search key: exactly one of NHS number, name with birth date, and telephone number. */
         Search: {
             birth_date?: components["schemas"]["CivilDate"] | null;
             /** @description Given and family name in any order, or the beginnings of them. */
@@ -9669,7 +9705,7 @@ export interface components {
         };
         /** @description A session in force, as its owner sees it. */
         Session: {
-            /** @description What the client called itself. */
+            /** @description Client's name for itself. */
             agent: string;
             began_at: components["schemas"]["Timestamp"];
             /** @description When it ends whatever happens. */
@@ -9740,10 +9776,10 @@ export interface components {
             shadow_rule: string;
             shadow_severity: components["schemas"]["Severity"];
         };
-        /** @description What a shadow would have done. */
+        /** @description Differences that a shadow would have made. */
         ShadowReport: {
             called: components["schemas"]["Recalled"][];
-            /** @description What is on trial; null if nothing is, and then the rest is empty. */
+            /** @description Candidate on trial; null if there is none, and then the rest is empty. */
             candidate: string | null;
             /** @description The gravest first. */
             changed: components["schemas"]["ShadowChange"][];
@@ -9828,7 +9864,7 @@ export interface components {
             role: components["schemas"]["Role"];
             username: string;
         };
-        /** @description What happened to somebody since they were last reviewed. */
+        /** @description Events of a patient since they were last reviewed. */
         SinceReview: {
             /**
              * Format: int64
@@ -9878,7 +9914,7 @@ export interface components {
         StandingReason: "not-recorded" | "above-limit" | "diagnosed-within-3-months" | "diagnosed-within-9-months" | "registered-within-3-months" | "registered-within-9-months" | "maximal-treatment" | "declined" | "unsuitable" | "two-invitations" | "too-young" | "too-old" | "frail" | "not-frail";
         /** @description A stay in the service, as it is shown in the record. */
         Stay: components["schemas"]["StayFacts"] & {
-            /** @description What whoever reads the record may do with the stay now. */
+            /** @description Acts that the caller may do with the stay now. */
             allowed_actions: components["schemas"]["EnrolmentAct"][];
         };
         /** @description A stay in the service, with the names of those who look after the patient. */
@@ -9908,7 +9944,7 @@ export interface components {
             /** @description ODS code of an open practice. */
             to: string;
         };
-        /** @description Who was moved. */
+        /** @description Counts of what was moved to the successor. */
         SuccessorMoved: {
             gps: number;
             patients: number;
@@ -9999,17 +10035,17 @@ export interface components {
             value: number;
         };
         TargetId: string;
-        /** @description What closes a task. */
+        /** @description Outcome that closes a task. */
         TaskDone: {
             note?: string;
             outcome: components["schemas"]["TaskOutcome"];
         };
         /**
-         * @description What became of a timed task.
+         * @description Outcome of a timed task.
          * @enum {string}
          */
         TaskOutcome: "done" | "not-needed" | "not-possible";
-        /** @description One choice about a number. */
+        /** @description A choice about the texts to a number. */
         TextChoice: {
             at: components["schemas"]["Timestamp"];
             by?: components["schemas"]["UserId"] | null;
@@ -10030,12 +10066,12 @@ export interface components {
             /** @description In order of time. */
             points: components["schemas"]["ChartPoint"][];
         };
-        /** @description One thing that happened. */
+        /** @description An event of the timeline. */
         TimelineEntry: {
             at: components["schemas"]["Timestamp"];
-            /** @description Who did it; absent for the service itself. */
+            /** @description Person who did it; absent for the service itself. */
             by?: string | null;
-            /** @description What else is known in a few words: a reason, a value with its unit, a status. */
+            /** @description Detail in a few words: a reason, a value with its unit, a status. */
             detail: string;
             /** @description The id of the subject. */
             id: string;
@@ -10097,7 +10133,7 @@ export interface components {
             /** @description `noun.verb`, such as `patient.read`. */
             action: string;
             at: components["schemas"]["Timestamp"];
-            /** @description What else was written down: codes and ids. */
+            /** @description Other facts that were written down: codes and ids. */
             detail: Record<string, never>;
             /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
             ground?: string | null;
@@ -10122,9 +10158,9 @@ export interface components {
             /** @description Only to these; to anybody with a place where it is empty. */
             to?: components["schemas"]["CareManagerId"][];
         };
-        /** @description One unit by one figure. */
+        /** @description A unit by a figure. */
         UnitComparison: {
-            /** @description What was said, the newest first, at most 50. */
+            /** @description Answers, the newest first, at most 50. */
             answers: components["schemas"]["ComparisonAnswer"][];
             by: components["schemas"]["UnitKind"];
             figure: components["schemas"]["ComparedFigure"];
@@ -10146,7 +10182,7 @@ export interface components {
             target: number | null;
             unit: components["schemas"]["FunnelUnit"];
         };
-        /** @description What was said of a unit by people who were asked in one way. */
+        /** @description Feedback about a unit by people who were asked in one way. */
         UnitFeedback: {
             /** @description The twelve weeks before this one. */
             before: components["schemas"]["FeedbackPeriod"];
@@ -10159,7 +10195,7 @@ export interface components {
             unit: components["schemas"]["FeedbackUnit"];
         };
         /**
-         * @description What is compared with its like.
+         * @description Kinds of unit that are compared with their like.
          * @enum {string}
          */
         UnitKind: "practice" | "care-manager";
@@ -10177,7 +10213,7 @@ export interface components {
         UnreachablePractices: {
             /** @description Of all open practices, those without an address. */
             open_without_address: number;
-            /** @description Those of them that have patients in the service. */
+            /** @description Open practices without an address that have patients in the service. */
             with_patients: components["schemas"]["UnreachablePractice"][];
         };
         /**
@@ -10185,7 +10221,7 @@ export interface components {
          * @enum {string}
          */
         Urgency: "urgent" | "ordinary";
-        /** @description What is to change; what is left out stays. */
+        /** @description Fields to change; what is left out stays. */
         UserChange: {
             /**
              * @description Null takes it away. A link that was mailed to the address before is good no more, and that address is told.
@@ -10202,7 +10238,7 @@ export interface components {
         };
         UserId: string;
         /**
-         * @description What may be left on an answering machine.
+         * @description Message that may be left on an answering machine.
          * @enum {string}
          */
         VoicemailConsent: "none" | "neutral" | "may-mention-service";
@@ -10344,7 +10380,7 @@ export interface components {
             person: components["schemas"]["ListedPerson"];
         };
         /**
-         * @description What somebody is by profession, in a ward's team or in one of its rounds.
+         * @description Profession of a person in a ward's team or in one of its rounds.
          * @enum {string}
          */
         WardProfession: "nurse" | "matron" | "doctor" | "pharmacist" | "social-worker" | "physiotherapist" | "occupational-therapist" | "mental-health" | "ward-clerk";
@@ -10360,7 +10396,7 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             rhythm: components["schemas"]["ReviewRhythm"];
         };
-        /** @description What a round decided about somebody. */
+        /** @description Review of a round: what it decided about somebody. */
         WardReview: {
             at: components["schemas"]["Timestamp"];
             by: components["schemas"]["UserId"];
@@ -10382,7 +10418,7 @@ export interface components {
             admitted_by: components["schemas"]["UserId"] | null;
             /** Format: date */
             admitted_on: string | null;
-            /** @description What the stay is to achieve. */
+            /** @description Goal of the stay. */
             goal: string;
             id: components["schemas"]["WardStayId"];
             /**
@@ -10396,7 +10432,7 @@ export interface components {
             limit_days: number;
             /** Format: date */
             next_review_on: string | null;
-            /** @description What was said when it ended. */
+            /** @description Remark on the stay's end. */
             note: string;
             offered_at: components["schemas"]["Timestamp"] | null;
             outcome: components["schemas"]["WardOutcome"] | null;
@@ -10483,14 +10519,14 @@ export interface components {
             /** @description Not included; `24:00` is the end of the day. */
             until: components["schemas"]["Minute"];
         };
-        /** @description What was taken back of a plan. */
+        /** @description Shifts of a plan that were taken back. */
         Withdrawn: {
             id: components["schemas"]["RotaPlanId"];
             planned_until: components["schemas"]["Timestamp"] | null;
             /** @description Shifts that had not begun. */
             withdrawn: number;
         };
-        /** @description One weekday of a care manager's working pattern. */
+        /** @description Weekday in a care manager's working pattern. */
         WorkingDay: {
             /**
              * Format: int32
@@ -10512,7 +10548,7 @@ export interface components {
         WorkingHours: {
             items: components["schemas"]["WorkingDay"][];
         };
-        /** @description What stands on a sheet. */
+        /** @description Content of a sheet. */
         WrittenCallSheet: {
             /**
              * @description Answers by question: true or false, a choice, a number, text; null where the patient would rather not
@@ -16083,7 +16119,7 @@ export interface operations {
     "queue-desk": {
         parameters: {
             query?: {
-                /** @description Whose queue; one's own where it is left out. */
+                /** @description Owner of the queue; the caller where it is left out. */
                 care_manager?: components["schemas"]["CareManagerId"];
             };
             header?: never;
@@ -24853,7 +24889,7 @@ export interface operations {
     "phases-proposals": {
         parameters: {
             query?: {
-                /** @description One's own patients unless told. */
+                /** @description Care manager of the patients; the caller where it is left out. */
                 care_manager?: components["schemas"]["CareManagerId"];
             };
             header?: never;
@@ -25333,7 +25369,7 @@ export interface operations {
     "queue-list": {
         parameters: {
             query?: {
-                /** @description Whose queue; one's own where it is left out. */
+                /** @description Owner of the queue; the caller where it is left out. */
                 care_manager?: components["schemas"]["CareManagerId"];
             };
             header?: never;

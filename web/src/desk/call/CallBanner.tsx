@@ -60,7 +60,7 @@ export function CallBanner(): ReactNode {
   );
 }
 
-/** What the call is for. */
+/** Purpose of the call. */
 function About(): ReactNode {
   const { room, record } = useCallView();
   const { kind, due_on, attempts } = room.claimed;

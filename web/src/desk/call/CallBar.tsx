@@ -95,7 +95,7 @@ function Lease(): ReactNode {
   );
 }
 
-/** Whoever works in a call keeps it, also while nothing is typed that would save itself. */
+/** Renews the lease while somebody works in a call, also while nothing is typed that would save itself. */
 function useRenewal(isDue: boolean): void {
   const { room } = useCallView();
   useEffect(() => {

@@ -71,7 +71,7 @@ export function LostCall(): ReactNode {
   );
 }
 
-/** What others typed after they had lost this call: offered, never put in place of anything. */
+/** Drafts that others typed after they had lost this call: offered, never put in place of anything. */
 function LateDrafts(): ReactNode {
   const { room, script } = useCallView();
   const { seen } = useDraft();
@@ -171,7 +171,10 @@ function UseAnswer({ question: id, value, script, onUsed }: UseAnswerProps): Rea
   );
 }
 
-/** That the call before is saved, and what follows from it. It names nobody: there is one patient on a screen. */
+/**
+ * Says that the call before is saved, and what follows from it. Names nobody: there is one patient on a
+ * screen.
+ */
 export function SavedBefore(): ReactNode {
   const saved = useSaved();
   if (saved === null) return null;

@@ -160,7 +160,7 @@ function Obstacles({ before }: { readonly before: Before }): ReactNode {
   );
 }
 
-/** What follows if nobody answers, and the keys for it. */
+/** Consequences if nobody answers, and the keys for it. */
 function Nobody({ needsInterpreter: third }: { readonly needsInterpreter: boolean }): ReactNode {
   const { go } = useCallView();
   const then = useConsequence({ disposition: "no-answer" });

@@ -154,7 +154,7 @@ function Claim({ id, name, numeric = false, typed, setTyped, wrong }: ClaimProps
   );
 }
 
-/** What did not match, and what to say then. */
+/** Items that did not match, and what to say then. */
 function Result({ checked }: { readonly checked: Checked | null }): ReactNode {
   if (checked === null || checked.result.verified) return null;
   const { outcomes, tries_left: left } = checked.result;
@@ -179,7 +179,7 @@ function Locked(): ReactNode {
   );
 }
 
-/** What is known of who it is, beside the script. */
+/** Identity of the person on the telephone as far as it is known, beside the script. */
 export function IdentityPane(): ReactNode {
   const { room } = useCallView();
   const verified = useVerified();

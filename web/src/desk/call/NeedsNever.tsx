@@ -11,7 +11,7 @@ import { ProblemNotice } from "../../shell/ProblemNotice";
 import { useCallView } from "./view";
 import { t } from "./words";
 
-/** What was never asked has this version. */
+/** Version of needs that were never asked. */
 const NEVER = 0;
 
 export function NeedsNever({ keys }: { readonly keys: boolean }): ReactNode {

@@ -10,13 +10,13 @@ import type { GlucoseUnit, PressureText } from "../../clinical/readingEntry";
  */
 export interface SentReading {
   readonly key: string;
-  /** Whose it is: somebody else's key means nothing to the service. */
+  /** Person who sends it: somebody else's key means nothing to the service. */
   readonly by: string;
   /** The body of the request. */
   readonly body: string;
 }
 
-/** What is typed of a reading and is not saved. */
+/** Unsaved fields of a reading. */
 interface TypedReading {
   /** The id of the saved reading that it is to correct. */
   readonly corrects: string | null;
@@ -98,7 +98,7 @@ function glucose(value: unknown): TypedGlucose {
   };
 }
 
-/** What a kept draft says, as far as it can be read. */
+/** Reads a kept draft, as far as it can be read. */
 export function readDraft(kept: Json): CallDraft {
   return {
     notes: text(kept["notes"]) ?? "",
@@ -114,7 +114,7 @@ export function readDraft(kept: Json): CallDraft {
   };
 }
 
-/** What somebody typed after they had lost the call. */
+/** Draft that somebody typed after they had lost the call. */
 export interface Late {
   readonly notes: string;
   readonly answers: ReadonlyMap<string, unknown>;

@@ -22,10 +22,10 @@ export function drop(call: string): void {
   if (held.get()?.call === call) held.set(null);
 }
 
-/** What was saved last in this page, for the screen that comes after it. It names nobody. */
+/** Latest save in this page, for the screen that comes after it. It names nobody. */
 export interface Saved {
   readonly at: number;
-  /** What follows, in a sentence. */
+  /** Consequence, in a sentence. */
   readonly followed: string;
 }
 

@@ -37,7 +37,7 @@ interface Sent {
 }
 
 let sent: Sent[];
-/** What the server answers to a save; a thrown answer is a cut line. */
+/** The server's answer to a save; a thrown answer is a cut line. */
 let answer: (request: Sent) => { status: number; body: unknown };
 let shown: Script;
 let room: Room;

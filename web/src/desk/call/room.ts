@@ -48,7 +48,7 @@ export class Room {
   readonly glucose = new Store<GlucoseRow | null>(null);
   /** Clocks that somebody has started in this page. */
   readonly timers = new Store<readonly Timer[]>([]);
-  /** What came of the last identity check in this page. */
+  /** Result of the last identity check in this page. */
   readonly checked = new Store<Checked | null>(null);
   readonly #queries: QueryClient;
   readonly #leave: (() => void)[];

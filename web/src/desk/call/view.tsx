@@ -14,7 +14,7 @@ export type PatientRecord = Answer<"/v1/patients/{id}">;
 
 export type Step = "dial" | "talk" | "finish";
 
-/** What is asked for above the script, one at a time. */
+/** Panel above the script, one at a time. */
 export type Panel = "plan" | "needs" | "concern" | "pass" | "give-back" | "medicine";
 
 export interface CallView {

@@ -69,7 +69,7 @@ function One({ id }: { readonly id: string }): ReactNode {
 
 interface ShownProps {
   readonly escalation: Whole;
-  /** That it could not be got again. What was there stays. */
+  /** Why the escalation could not be read again. The one read before stays on the screen. */
   readonly problem: Problem | null;
 }
 

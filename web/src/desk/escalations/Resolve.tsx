@@ -25,7 +25,7 @@ type Event = Escalation["events"][number];
 export interface ResolveProps {
   readonly escalation: Escalation;
   readonly onDone: () => void;
-  /** That it was refused, which the title of the page says. */
+  /** Told whether the resolution was refused, for the title of the page. */
   readonly onFaulty: (faulty: boolean) => void;
 }
 

@@ -2,7 +2,7 @@
 
 import { useAct, type PathOf } from "../../api/queries";
 
-/** What an answer to an escalation makes stale. */
+/** Reads that an answer to an escalation makes stale. */
 const STALE: readonly PathOf<"get">[] = [
   "/v1/escalations",
   "/v1/escalations/{id}",

@@ -18,7 +18,10 @@ interface Position {
 
 type Policy = Pick<Escalation, "steps" | "then_every_minutes">;
 
-/** What comes after `from`, and how many minutes later. There is always something: the last step is told again and again. */
+/**
+ * Position after `from`, and how many minutes later. There is always one: the last step is told again and
+ * again.
+ */
 function after({ steps, then_every_minutes }: Policy, from: Position): { next: Position; minutes: number } {
   const again = { step: from.step, repeat: from.repeat + 1 };
   const step = steps[from.step];
@@ -54,8 +57,8 @@ export interface ToTell {
 }
 
 /**
- * Who is told next, and after that: each recipient once, at the first time that is theirs, and the one who is told first
- * of all. Nothing once it is resolved.
+ * Recipients who are told next, each once, at the first time that is theirs, and the one who is told first of
+ * all. Nothing once the escalation is resolved.
  */
 export function toTell(escalation: Escalation): readonly ToTell[] {
   const { steps, events, next_step, next_step_at, status } = escalation;
@@ -85,7 +88,7 @@ export interface Told {
   readonly user: string | null;
 }
 
-/** Who has been told, oldest first. */
+/** Recipients who have been told, oldest first. */
 export function told({ events, steps }: Pick<Escalation, "events" | "steps">): readonly Told[] {
   return events
     .filter(({ event }) => event === "told")
@@ -103,7 +106,7 @@ function recipientIn(detail: string): Recipient | undefined {
   return RECIPIENTS.find((recipient) => detail.startsWith(recipient));
 }
 
-/** What was said when it was raised: of a concern, the note of whoever handed it in. */
+/** Words at the opening of a concern: the note of whoever handed it in. */
 export function saidAtOpening({ events, cause }: Pick<Escalation, "events" | "cause">): readonly Event[] {
   if (cause !== "care-manager-concern") return [];
   return events.filter(
@@ -115,7 +118,7 @@ export function saidAtOpening({ events, cause }: Pick<Escalation, "events" | "ca
 /** Events that somebody should know of who is about to close an escalation: news, and what others did. */
 const NEWS = new Set(["joined", "worsened", "acknowledged", "commented", "reading-superseded", "resolved"]);
 
-/** What happened after `seen` that changes what there is to decide; being told on is none of it. */
+/** Events after `seen` that change what there is to decide; being told on is none of them. */
 export function newsSince(events: readonly Event[], seen: readonly Event[]): readonly Event[] {
   return events.slice(seen.length).filter(({ event }) => NEWS.has(event));
 }

@@ -142,7 +142,7 @@ function Follows({ followUp }: { readonly followUp: FollowUp }): ReactNode {
   return state === "due" ? t("state.due", { time }) : t(`state.${state}`);
 }
 
-/** What became of discharges, for whoever answers for the whole service. */
+/** Figures of discharges, for whoever answers for the whole service. */
 function Figures(): ReactNode {
   const id = useId();
   const { data, error, refetch } = useQuery(read("/v1/hospital-stays/figures"));

@@ -134,7 +134,7 @@ const answer: Column<Discrepancy> = {
   ),
 };
 
-/** Which of the two is right, asked where it stands. */
+/** Asks which of the two is right, where it stands. */
 function Settle({ of }: { readonly of: Discrepancy }): ReactNode {
   const [isOpen, open] = useState(false);
   if (isOpen) return <SettleForm of={of} onCancel={() => open(false)} />;

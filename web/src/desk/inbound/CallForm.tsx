@@ -22,7 +22,7 @@ type Outcome = "call-back" | "dealt-with";
 
 export interface CallFormProps {
   readonly caller: Caller;
-  /** What they have said already, while they were looked for. */
+  /** Claims that the caller has made already, while they were looked for. */
   readonly said: ClaimsTyped;
   readonly onOther: () => void;
   readonly onTaken: (taken: Taken) => void;
@@ -204,7 +204,7 @@ export function CallForm({ caller, said, onOther, onTaken }: CallFormProps): Rea
   );
 }
 
-/** What they said of themselves; null where nobody asked. */
+/** Claims of the caller; null where nobody asked. */
 function saidIn(claims: ClaimsTyped): ReadClaims | null {
   return Object.values(claims).every((text) => text.trim() === "") ? null : readClaims(claims, dayOf(now()));
 }

@@ -19,7 +19,7 @@ import { t } from "./words";
 
 type Checked = ActAnswer<"post", "/v1/patients/{id}/identity-checks">;
 
-/** What is wrong with what was typed, in words. */
+/** Fault of a typed claim, in words. */
 export function claimFault(fault: ClaimFault): string {
   switch (fault) {
     case "no-date":

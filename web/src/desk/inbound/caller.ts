@@ -21,7 +21,7 @@ export function callerOf(found: Found): Caller {
   return { id: found.id, name: spokenName(found), careManager: found.care_manager };
 }
 
-/** What the caller has said already, while they were looked for. */
+/** Claims that the caller has made already, while they were looked for. */
 export function claimsIn(sought: Sought): ClaimsTyped {
   if (sought.kind !== "person") return NO_CLAIMS;
   const words = sought.name.split(" ");

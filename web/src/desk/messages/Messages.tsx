@@ -29,7 +29,7 @@ export function Messages(): ReactNode {
   );
 }
 
-/** Which of two lists of one address is shown; the router would take the plain address for both. */
+/** Marks which of two lists of one address is shown; the router would take the plain address for both. */
 function current(is: boolean) {
   return { activeOptions: { exact: true }, ...(is ? { "aria-current": "page" as const } : {}) };
 }

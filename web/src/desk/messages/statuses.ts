@@ -4,7 +4,7 @@ import type { Answer } from "../../api/queries";
 
 export type Status = Answer<"/v1/messages">["items"][number]["status"] | "undelivered" | "all";
 
-/** What somebody looks for first stands first. */
+/** Statuses in the order in which somebody looks for them. */
 export const STATUSES: readonly Status[] = [
   "undelivered",
   "dead",

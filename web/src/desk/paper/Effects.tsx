@@ -23,7 +23,7 @@ export function Effects({ of }: { readonly of: KeyedIn }): ReactNode {
   );
 }
 
-/** What becomes of the call. */
+/** Effect on the call. */
 export function mainEffect({ call_had_ended, next_action, next_on }: KeyedIn): string {
   if (call_had_ended) return t("then.ended");
   const day = next_on === null ? null : shortDay(next_on, dayOf(now()));

@@ -26,7 +26,7 @@ export function PrintSheets(): ReactNode {
 }
 
 export interface PrintSheetsOfProps {
-  /** Whose list; one's own where it is left out. */
+  /** Owner of the list; the signed-in person where it is left out. */
   readonly careManager: string | undefined;
 }
 

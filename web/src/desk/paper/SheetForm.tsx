@@ -73,7 +73,7 @@ function Form({
     return kinds.items.find((one) => one.kind === kind)?.units ?? [];
   }
 
-  /** What was seen is no longer what would happen. */
+  /** Changes the sheet: the preview that was seen no longer holds. */
   function change(some: Partial<Sheet>): void {
     setSheet({ ...sheet, ...some });
     setLooked(undefined);
@@ -278,7 +278,7 @@ function AnswerField({ question, number, value, error, onChange }: AnswerFieldPr
   );
 }
 
-/** What one chooses from; null for what is typed. */
+/** Choices of a question; null for one that is typed. */
 function choicesOf({ kind, choices }: Question): readonly { value: string; text: string }[] | null {
   if (kind === "yes-no") {
     return [
@@ -408,7 +408,7 @@ interface ThenProps {
   readonly children: ReactNode;
 }
 
-/** What it does; the button has the focus, so that Enter goes on. */
+/** Effects of keying in; the button has the focus, so that Enter goes on. */
 function Then({ busy, failure, onSave, onChange, children }: ThenProps): ReactNode {
   const save = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => save.current?.focus(), []);

@@ -8,7 +8,7 @@ export interface PassphraseFault {
   readonly text: string;
 }
 
-/** What is wrong with a passphrase that was typed twice; nothing where it is one. */
+/** Fault of a passphrase that was typed twice; nothing where it is right. */
 export function faultOfPassphrase(passphrase: string, again: string): PassphraseFault | undefined {
   if (isTooShort(passphrase)) return { field: "passphrase", text: t("print.tooShort") };
   if (passphrase !== again) return { field: "again", text: t("print.differs") };

@@ -7,7 +7,7 @@ export const t = catalogue(en);
 
 type Action = Extract<keyof typeof en, `act.${string}`>;
 
-/** What the service does next. */
+/** Next act of the service, in words. */
 export function actionOf(name: string): string {
   const key = `act.${name}`;
   return key in en ? t(key as Action) : name.replaceAll("-", " ");

@@ -81,7 +81,7 @@ export interface SheetFault {
 }
 
 export interface Read {
-  /** What is sent; undefined while something is missing. */
+  /** Content to send; undefined while something is missing. */
   readonly written?: Written;
   readonly faults: readonly SheetFault[];
 }
@@ -101,7 +101,7 @@ function instantOf(day: Day, time: string): { readonly at: string } | { readonly
 /** Units by kind of reading. */
 export type UnitsOf = (entry: Entry) => readonly string[];
 
-/** What was typed, as the service takes it, or everything that is missing of it. */
+/** Reads the typed sheet as the service takes it, or everything that is missing of it. */
 export function writtenFrom(
   key: string,
   sheet: Sheet,

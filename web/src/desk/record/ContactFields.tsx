@@ -40,7 +40,7 @@ const LANGUAGES = [
   "zh",
 ];
 
-/** What is ticked, by the field that it stands for. */
+/** Tick boxes, by the field that each stands for. */
 const WAYS = [
   ["do_not_call", "noCalls"],
   ["safe_contact_only", "safe"],

@@ -15,7 +15,7 @@ import type { PatientRecord } from "./Banner";
 import { may } from "./may";
 import { capital, t } from "./words";
 
-/** What a death changes: nearly everything about a person. */
+/** Reads that a death makes stale: nearly everything about a person. */
 const STALE = {
   invalidates: [
     "/v1/patients/{id}",
@@ -71,7 +71,7 @@ export function DeathNotice({ record }: { readonly record: PatientRecord }): Rea
   );
 }
 
-/** Whoever has reported it cannot confirm it, and is told so in words. */
+/** Says that whoever has reported a death cannot confirm it. */
 function SecondPerson({ error }: { readonly error: Error | null }): ReactNode {
   if (error instanceof Problem && error.code === "second-person-needed") {
     return <Notice level="amber" live="alert" title={t("notice.second")} />;

@@ -11,7 +11,7 @@ import { plan as t } from "./words";
 
 export interface GoalFieldsProps {
   readonly name: string;
-  /** Its place, from 0. */
+  /** Position of the goal, from 0. */
   readonly at: number;
   readonly goal: TypedGoal;
   readonly areas: CarePlan["areas"];

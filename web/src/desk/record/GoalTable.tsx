@@ -7,7 +7,7 @@ import type { CarePlan as Plan } from "./goals";
 import { plan as t } from "./words";
 
 interface GoalsProps {
-  /** Whose areas have titles. */
+  /** Plan whose areas have titles. */
   readonly plan: Pick<Plan, "areas">;
   readonly goals: Plan["goals"];
   readonly caption: string;
@@ -65,7 +65,7 @@ export function Goals({ plan, goals, caption, possessive }: GoalsProps): ReactNo
   );
 }
 
-/** What was agreed for the next call; nothing where nothing was. */
+/** Agreements for the next call; nothing where there are none. */
 export function Agreed({ lines }: { readonly lines: Plan["agreed"] }): ReactNode {
   if (lines.length === 0) return null;
   return (

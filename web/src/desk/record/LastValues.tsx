@@ -67,7 +67,7 @@ function Values({ record, readings }: ValuesProps): ReactNode {
   );
 }
 
-/** What it means, where that is judged; else how it has changed, or when it was taken. */
+/** Meaning of a value, where it is judged; else how it has changed, or when it was taken. */
 function Beside({ reading, readings }: { readonly reading: Listed; readonly readings: readonly Listed[] }) {
   const today = dayOf(now());
   const day = dayOf(reading.taken_at);

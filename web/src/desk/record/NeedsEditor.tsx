@@ -19,7 +19,7 @@ import { ActProblem } from "./ActProblem";
 import type { NeedsAsked, PatientRecord } from "./Banner";
 import { capital, needs as t } from "./words";
 
-/** What is ticked, with what was said about it. */
+/** Ticked needs, with what was said about each. */
 type Ticked = Readonly<Record<string, string>>;
 
 const tickedIn = ({ needs }: NeedsAsked): Ticked =>

@@ -60,7 +60,7 @@ function OnePatient({ id }: { readonly id: string }): ReactNode {
 
 interface WholeProps {
   readonly record: PatientRecord;
-  /** That the record could not be got again. What was there stays. */
+  /** Why the record could not be read again. The one read before stays on the screen. */
   readonly problem: Problem | null;
 }
 
@@ -154,7 +154,7 @@ function EndOfRecord({
   );
 }
 
-/** What may be done with the stay as it is. */
+/** Acts on the stay as it is. */
 function stayActs(record: PatientRecord): readonly { doing: Doing; text: string }[] {
   const status = record.enrolment?.status ?? "discharged";
   const all = [

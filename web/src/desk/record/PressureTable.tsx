@@ -104,7 +104,7 @@ function Figures({ reading }: { readonly reading: Listed }): ReactNode {
   );
 }
 
-/** What may be done about a row. Names say which row, since there are many. */
+/** Acts on a row. Names say which row, since there are many. */
 export function RowActs({
   reading,
   acts,

@@ -17,7 +17,7 @@ import { useReadings } from "./readings";
 import { Targets } from "./Targets";
 import { t } from "./words";
 
-/** What is looked into or changed about one reading. */
+/** Acts on a reading: looking into it, or changing it. */
 export interface ReadingActs {
   readonly onExplain: (reading: Listed) => void;
   readonly onCorrect: (reading: Listed) => void;

@@ -28,7 +28,7 @@ type PhaseView = Schemas["PhaseView"];
 type Destination = Schemas["PhaseDestination"];
 type EndReason = Schemas["DischargeReason"];
 
-/** What a change of a stay makes stale. */
+/** Reads that a change of a stay makes stale. */
 const STALE = {
   invalidates: [
     "/v1/patients/{id}",

@@ -60,7 +60,7 @@ export function differing(a: Contact, b: Contact): readonly Field[] {
   return FIELDS.filter((field) => !same(a[field], b[field]));
 }
 
-/** What is sent: what somebody changed, and nothing else. */
+/** Change to send: the fields that somebody changed, and no others. */
 export function changeOf(base: Contact, typed: Contact): Change {
   return Object.fromEntries(differing(base, typed).map((field) => [field, typed[field]]));
 }

@@ -76,13 +76,13 @@ export interface PlanFault {
   readonly field: GoalField | "review" | "agreed";
 }
 
-/** What the service takes. */
+/** Most agreements that the service takes. */
 const MOST_AGREED = 8;
 const LONGEST_AGREED = 200;
 
 const CONFIDENCE = /^(?:10|\d)$/;
 
-/** What is sent, or everything that is missing. A day of review that is over already stays as it was. */
+/** Plan to send, or everything that is missing. A day of review that is over already stays as it was. */
 export function planFrom(
   { goals, agreed, review }: TypedPlan,
   today: Day,
@@ -136,7 +136,7 @@ export function movedUp(goals: readonly TypedGoal[], at: number): readonly Typed
   return goals.map((goal, place) => (place === at - 1 ? moved : place === at ? above : goal));
 }
 
-/** What one version has otherwise than another: which fields of which goal, from 1, and whether goals came or went. */
+/** Difference between two versions: which fields of which goal, from 1, and whether goals came or went. */
 export interface PlanChange {
   readonly n: number;
   readonly field: GoalField | "step" | "progress" | "added" | "taken-out";

@@ -37,7 +37,7 @@ export function endOf(code: string): string {
   return sayOf("end", code, wordOf("ended", code));
 }
 
-/** What happened, without who did it. `subject` is how one speaks of the person. */
+/** Sentence for an event, without who did it. `subject` is how one speaks of the person. */
 export function whatHappened({ subject, what, detail }: Entry, pronoun: string): string {
   switch (subject) {
     case "reading":

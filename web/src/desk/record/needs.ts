@@ -54,7 +54,7 @@ function viewOf(need: Need): NeedView {
   };
 }
 
-/** What the record says; `needs` is undefined until it is known. */
+/** Needs that the record says; `needs` is undefined until it is known. */
 export function needsOf(contact: Contact, needs: Needs | undefined): readonly NeedView[] {
   const views: NeedView[] = [];
   const add = (view: NeedView): void => void views.push(view);

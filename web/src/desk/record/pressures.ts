@@ -102,7 +102,7 @@ export interface Facts {
   readonly last: { readonly above: number; readonly all: number };
 }
 
-/** What there is to say about pressures of one setting, whatever the chart shows. */
+/** Facts about the pressures of one setting, whatever the chart shows. */
 export function factsOf(readings: readonly Listed[], setting: "home" | "clinic", today: Day): Facts {
   const counted = pressuresIn(readings, setting).filter(counts);
   const judged = counted.filter(({ assessment }) => typeof assessment?.at_target === "boolean");

@@ -7,7 +7,7 @@ import type { Sought } from "../../clinical/sought";
 export type Found = ActAnswer<"post", "/v1/patients/search">["items"][number];
 export type Seen = Exclude<Found, { restricted: boolean }>;
 
-/** What the service looks people up by: exactly one of three. */
+/** Search key of the service: exactly one of three. */
 export type Criterion =
   | { readonly nhs_number: string }
   | { readonly phone: string }

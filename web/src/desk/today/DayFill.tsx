@@ -50,7 +50,7 @@ export function DayFill({ desk }: { readonly desk: Desk }): ReactNode {
   );
 }
 
-/** What waits for a quiet moment. Nothing of it has a time. */
+/** Work for a quiet moment. Nothing of it has a time. */
 export function WhenThereIsTime(): ReactNode {
   const { data } = useQuery({ ...read("/v1/phase-proposals"), staleTime: 5 * 60_000 });
   const [open, setOpen] = useState(false);

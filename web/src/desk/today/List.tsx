@@ -19,7 +19,9 @@ function orderOf(desk: Desk): string {
   );
 }
 
-/** What is drawn, held as it is while somebody points at it or walks through it: no row moves away under a hand. */
+/**
+ * Desk as it is drawn, held while somebody points at it or walks through it: no row moves away under a hand.
+ */
 function useCalm(desk: Desk): {
   shown: Desk;
   held: boolean;

@@ -22,7 +22,7 @@ export interface NextProps {
   readonly next: DeskCall | undefined;
   /** The minute of the day. */
   readonly minute: number;
-  /** Whose list is worked without being seen; null where `desk` is what is worked. */
+  /** Colleague whose list is worked without being seen; null where `desk` is what is worked. */
   readonly unseen: Covering | null;
 }
 

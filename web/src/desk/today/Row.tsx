@@ -152,7 +152,7 @@ function triedWords({ at, disposition }: DeskDone): string {
   return `${clockTime(at)} ${sayOf("end", name, name).toLocaleLowerCase("en-GB")}`;
 }
 
-/** What became of a call, in a few words. */
+/** End of a call, in a few words. */
 export function endOf(kind: DeskCall["kind"], disposition: DeskDone["disposition"]): string {
   const name = disposition ?? "completed";
   const end = sayOf("end", name, name);

@@ -30,7 +30,7 @@ import { t } from "./words";
 /** How often the list is asked for again while it is looked at. */
 const FRESH = 30_000;
 
-/** What is asked for above the list. */
+/** Panel above the list. */
 type Aside = "why-not" | "cover" | null;
 
 export function Today(): ReactNode {

@@ -12,7 +12,7 @@ export interface Covering {
 
 const covering = new Store<Covering | null>(null);
 
-/** Whose list is worked in place of one's own. */
+/** Colleague whose list is worked in place of one's own. */
 export function useCovering(): Covering | null {
   return useStore(covering);
 }

@@ -15,7 +15,9 @@ export interface Sections {
   readonly later: readonly DeskCall[];
 }
 
-/** Who stands where. Nobody stands twice: who is next or held is above the sections and in none of them. */
+/**
+ * Sections of the list. Nobody stands twice: who is next or held is above the sections and in none of them.
+ */
 export function sectionsOf({ items, held, next }: Desk): Sections {
   const above = held ?? next;
   const rest = items.filter(({ call }) => call !== above);
@@ -53,8 +55,8 @@ export interface Counts {
 type Calls = Pick<Desk, "items" | "done">;
 
 /**
- * What is done for today, each call once and as it ended last. A call that was tried and is tried again today is not done:
- * it stands among those that are left.
+ * Calls that are done for today, each once and as it ended last. A call that was tried and is tried again
+ * today is not done: it stands among those that are left.
  */
 export function endedOf({ items, done }: Calls): readonly DeskDone[] {
   const left = new Set(items.map(({ call }) => call));
@@ -143,7 +145,7 @@ export function timeOf(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** Who can be phoned next among those who cannot yet, and from when. */
+/** Call that can be made next among those that cannot yet, and from when. */
 export function opensNext(desk: Desk, minute: number): { call: DeskCall; at: number } | undefined {
   const coming = desk.items
     .filter((item) => item.status === "listed" && !item.open_now)

@@ -6,7 +6,7 @@ export type Desk = Answer<"/v1/desk">;
 export type DeskCall = Desk["items"][number];
 export type DeskDone = Desk["done"][number];
 
-/** One's own day, or that of a colleague. */
+/** Day of the signed-in person, or of a colleague. */
 export function readDesk(careManager?: string) {
   return read("/v1/desk", careManager === undefined ? {} : { query: { care_manager: careManager } });
 }

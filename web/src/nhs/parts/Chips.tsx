@@ -24,7 +24,7 @@ export interface ChipsOneProps<V extends string> extends SharedProps<V> {
   readonly onChange: (value: V) => void;
 }
 
-/** One of several. */
+/** Chips of which one is chosen. */
 export function ChipsOne<V extends string>({ value, onChange, ...shared }: ChipsOneProps<V>): ReactNode {
   return <Set {...shared} type="radio" isOn={(v) => v === value} turn={onChange} />;
 }

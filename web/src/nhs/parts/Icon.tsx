@@ -111,7 +111,7 @@ export type IconName = keyof typeof FILLED | keyof typeof OUTLINED;
 export interface IconProps {
   readonly name: IconName;
   readonly small?: boolean;
-  /** What it says, where no word stands beside it. */
+  /** Text for a screen reader, where no word stands beside the icon. */
   readonly label?: string;
 }
 

@@ -9,7 +9,7 @@ export interface NeedView {
   readonly key: string;
   readonly icon: IconName;
   readonly text: string;
-  /** What to do about it, where there is room. */
+  /** Act that the need asks for, where there is room. */
   readonly act?: string;
   /** Whether it closes a way. */
   readonly stop?: boolean;

@@ -7,9 +7,9 @@ import { Icon } from "./Icon";
 
 export interface NoticeProps {
   readonly level?: "info" | "amber" | "red";
-  /** What is so, in one sentence. */
+  /** Fact, in one sentence. */
   readonly title: ReactNode;
-  /** What it means, and what to do. */
+  /** Meaning of the fact, and what to do. */
   readonly children?: ReactNode;
   readonly acts?: ReactNode;
   /**

@@ -5,7 +5,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { classes } from "../classes";
 
 export interface WaitProps {
-  /** What is being got, such as "Getting your list". */
+  /** Text of the wait, such as "Getting your list". */
   readonly children: string;
   /** How many lines; about as many as there will be. */
   readonly lines?: number;

@@ -127,7 +127,7 @@ export function ReferralTable({ rows, letters, any }: ReferralTableProps): React
   );
 }
 
-/** What is still to come, and since when it is waited for; of what is behind us, why. */
+/** Step that is still to come, and since when it is waited for; of a step behind us, why. */
 function Clock({ referral, stage }: ReferralRow): ReactNode {
   const today = dayOf(now());
   switch (stage) {

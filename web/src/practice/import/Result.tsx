@@ -115,7 +115,10 @@ export function Result({ chosen, summary, at, onAgain }: ResultProps): ReactNode
 /** How many notes on single rows are shown. */
 const NOTES = 20;
 
-/** What was taken all the same: columns that were not read, cells that were left out, rows of what has ended. */
+/**
+ * Notes on what was taken all the same: columns that were not read, cells that were left out, rows of what
+ * has ended.
+ */
 function Odd({ summary }: { readonly summary: Summary }): ReactNode {
   const notes = summary.notes.length + summary.notes_left_out;
   if (summary.warnings.length === 0 && summary.notes.length === 0) return null;

@@ -5,7 +5,7 @@ import { checkNhsNumber } from "../../clinical/nhsNumber";
 import { CONDITIONS, CONSENTS, SEXES } from "../refer/form";
 import { cellOf, COMMENTS, type CsvFile, type CsvRow, KNOWN, REQUIRED } from "./csv";
 
-/** One fault of one row. */
+/** Fault of a row. */
 export interface RowFault {
   readonly row: number;
   /** The column; empty for the row as a whole. */
@@ -18,7 +18,7 @@ export interface RowFault {
 export interface Columns {
   readonly missing: readonly string[];
   readonly twice: readonly string[];
-  /** Those that are not known, and are not read. */
+  /** Unknown columns, which are not read. */
   readonly unknown: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function checkColumns({ columns }: CsvFile): Columns {
   };
 }
 
-/** What stands for nothing in a cell that need not be there. */
+/** Words that stand for nothing in a cell that need not be there. */
 const NOTHING = /^(?:na|n\/a|nil|none|null|[-‐-―]+)?$/i;
 
 /** `YYYY-MM-DD` of a day that exists. */
@@ -41,7 +41,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === text;
 }
 
-/** What a spreadsheet or a system puts around an NHS number is no part of it. */
+/** Strips what a spreadsheet or a system puts around an NHS number. */
 function bareNumber(cell: string): string {
   return cell
     .replace(/^'/, "")

@@ -26,7 +26,7 @@ export const OPTIONAL = [
 ] as const;
 export const KNOWN: readonly string[] = [...REQUIRED, ...OPTIONAL];
 
-/** What a rejects file has on top; ignored when it comes back. */
+/** Extra columns of a rejects file; ignored when it comes back. */
 export const COMMENTS: readonly string[] = ["row", "errors"];
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -52,7 +52,7 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder(utf16).decode(bytes);
 }
 
-/** What parts the fields: what makes most known names of the header; a comma in doubt. */
+/** Delimiter of the fields: the one that makes most known names of the header; a comma in doubt. */
 function delimiterOf(header: string): string {
   let best: string = DELIMITERS[0];
   let most = 0;
@@ -70,7 +70,7 @@ function nameOf(cell: string): string {
 }
 
 interface Records {
-  /** Each with its number, empty ones too. */
+  /** Records with their numbers, empty ones too. */
   readonly records: readonly CsvRow[];
   readonly openQuote: number | null;
 }

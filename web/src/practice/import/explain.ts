@@ -31,7 +31,7 @@ export function nearest(typed: string, words: Readonly<Record<string, string>>):
   return ranked[0]?.word;
 }
 
-/** What people write for the conditions, beside their names. */
+/** Words that people write for the conditions, beside their names. */
 const CONDITIONS_SAID: Readonly<Record<string, string>> = {
   ...Object.fromEntries(CONDITIONS.map((name) => [name, name])),
   ...Object.fromEntries(CONDITIONS.map((name) => [conditionName(name).toLowerCase(), name])),
@@ -134,7 +134,7 @@ function isKnown(key: string): key is keyof typeof WORDS {
   return Object.hasOwn(WORDS, key);
 }
 
-/** What is wrong with a cell, and what was perhaps meant. */
+/** Fault of a cell in words, and what was perhaps meant. */
 export function explain({ field, code, reason }: RowFault, cell: string): string {
   const guess = meant(field, code, cell);
   const perhaps = guess === undefined ? "" : ` ${u("fault.meant", { guess })}`;

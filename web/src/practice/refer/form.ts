@@ -33,7 +33,7 @@ export type Sex = (typeof SEXES)[number];
 export const CONSENTS = ["verbal", "written"] as const;
 export type Consent = (typeof CONSENTS)[number];
 
-/** What a record can hold of how somebody is reached. Other needs are asked in the first call. */
+/** Needs for contact that a record can hold. Other needs are asked in the first call. */
 export const NEEDS = ["text-relay", "large-print", "no-texts"] as const;
 export type Need = (typeof NEEDS)[number];
 
@@ -115,7 +115,7 @@ export const FIELDS = [
 ] as const;
 export type FieldId = (typeof FIELDS)[number];
 
-/** What is wrong, by code; the words stand in the catalogue. `digits` is how many were typed of ten. */
+/** Codes of faults; the words stand in the catalogue. `digits` is how many were typed of ten. */
 export type FaultCode =
   | "nhs-number.empty"
   | "nhs-number.short"
@@ -259,7 +259,10 @@ const PLACES: Readonly<Record<string, FieldId>> = {
   "/total_cholesterol_mmol_l": "cholesterol",
 };
 
-/** What the service calls a fault, by field and code. What is not here is said in the service's own words. */
+/**
+ * Codes of the service's faults, by field and code. Faults that are not here are said in the service's own
+ * words.
+ */
 const CODES: Readonly<Record<string, FaultCode>> = {
   "/nhs_number missing": "nhs-number.empty",
   "/nhs_number not-ten-digits": "nhs-number.digits",

@@ -21,7 +21,7 @@ export function standsInTheWay(known: Known): boolean {
   return known.kind === "with-us" || known.kind === "waits" || known.kind === "referred";
 }
 
-/** What is known, from what was found under the number and from the referrals that are not decided. Pure. */
+/** Judges what was found under the number, and the referrals that are not decided. Pure. */
 export function judge(digits: string, found: Patient | undefined, undecided: readonly Referral[]): Known {
   const status = found?.enrolment_status;
   if (found !== undefined && (status === "active" || status === "paused"))

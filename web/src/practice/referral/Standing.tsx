@@ -77,7 +77,7 @@ function Decision({ story }: { readonly story: Story }): ReactNode {
   }
 }
 
-/** What the record says of somebody who was accepted: the place, and the first call. */
+/** Record of somebody who was accepted: the place, and the first call. */
 function AfterAcceptance({ patient }: { readonly patient: string }): ReactNode {
   const path = { path: { id: patient } };
   const record = useQuery(read("/v1/patients/{id}", path)).data;

@@ -81,7 +81,7 @@ interface CountProps {
   readonly n: number;
   readonly search: ListSearch;
   readonly own: boolean;
-  /** What it counts, for whoever hears the link alone. */
+  /** Subject of the count, for whoever hears the link alone. */
   readonly says: string;
 }
 

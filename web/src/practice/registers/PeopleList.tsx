@@ -21,7 +21,7 @@ import { t } from "./words";
 
 type Person = components["schemas"]["RegisterPerson"];
 
-/** What the list is about, in words. */
+/** Title of the list, in words. */
 function titleOf(search: ListSearch, register: PracticeRegister | undefined): string {
   if (search.recall !== undefined) {
     const recall = register?.recalls.find(({ name }) => name === search.recall);

@@ -22,7 +22,7 @@ export interface ListSearch {
 
 const NAME = /^[a-z0-9-]{1,64}$/;
 
-/** What of an address is a list; anything else in it is passed over. */
+/** List that an address means; anything else in it is passed over. */
 export function listSearch(search: Readonly<Record<string, unknown>>): ListSearch {
   const name = (of: string): string | undefined => {
     const value = search[of];

@@ -1,4 +1,4 @@
-//! What stands beside telephone care in the world: registers, wards, what patients say, and enough calls to be compared by.
+//! World beside telephone care: registers, wards, what patients say, and enough calls to be compared by.
 
 use chrono::{Duration, NaiveDate};
 use diesel::connection::SimpleConnection as _;
@@ -18,7 +18,7 @@ use crate::harness::TestApp;
 use crate::harness::verbs::referrals::{PRACTICE, new_nhs_number};
 
 impl Staff<'_> {
-    /// What patients say: a text to be read, an alarm, and somebody to be asked in a call.
+    /// Writes what patients say: a text to be read, an alarm, and somebody to be asked in a call.
     pub(super) fn say(&self, app: &TestApp, side: &mut Side) {
         let patient = PatientId(side.get("patient").parse().unwrap());
         let (now, is_own) = (app.clock.now(), self.practice == PRACTICE);

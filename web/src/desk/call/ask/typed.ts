@@ -16,7 +16,9 @@ function endsOf({ kind, minimum, maximum }: Question): readonly [number, number]
   return [minimum ?? -Infinity, maximum ?? Infinity];
 }
 
-/** What was typed as an answer. Whether it is one is the server's judgement; here is only what cannot be sent at all. */
+/**
+ * Reads a typed answer. Whether it is one is the server's judgement; here is only what cannot be sent at all.
+ */
 export function readTyped(question: Question, text: string): ReadAnswer {
   const said = text.trim();
   if (question.kind === "text") return { value: said };

@@ -11,7 +11,7 @@ export interface Form {
   readonly kind: "follow-up" | "review";
 }
 
-/** What the form asks for, or null while something that it needs is missing. */
+/** Disposition that the form asks for, or null while something that it needs is missing. */
 export function askedOf({ ending, when, another, kind }: Form): Asked | null {
   if (ending === null) return null;
   if (ending === "callback-requested") {

@@ -22,7 +22,7 @@ export type Disposition = Schemas["Disposition"];
 /** How a call ended: a disposition, or that it was completed. */
 export type Ending = Disposition | "completed";
 
-/** What is asked about: an outcome with what belongs to it. */
+/** Outcome to ask about, with what belongs to it. */
 export interface Asked {
   readonly disposition: Ending;
   /** When the patient wants to be phoned. */
@@ -68,7 +68,7 @@ function previewOf(call: string, token: string, asked: Asked | null) {
   });
 }
 
-/** What `asked` would do to the call that is held. */
+/** Consequence of `asked` for the call that is held. */
 export function useConsequence(asked: Asked | null): Consequence {
   const { room, record } = useCallView();
   const { call, lease_token, attempts } = room.claimed;
@@ -85,13 +85,13 @@ export function useConsequence(asked: Asked | null): Consequence {
 }
 
 interface Who extends Spoken {
-  /** Which attempt this one is. */
+  /** Number of this attempt. */
   readonly attempt: number;
 }
 
 const COUNTS = new Set<Disposition>(["no-answer", "voicemail-left", "engaged"]);
 
-/** What follows from an attempt. */
+/** Words for what follows from an attempt. */
 export function attemptWords(done: Attempted, who: Who): Words {
   return { big: bigOf(done, who), also: alsoOf(done, who) };
 }
@@ -174,7 +174,7 @@ function alsoOf(done: Attempted, who: Who): readonly Also[] {
   return list;
 }
 
-/** What follows from a call that was completed. */
+/** Words for what follows from a completed call. */
 export function completedWords({ next, proposed_phase }: Completed, asked: Asked): Words {
   const day = longDay(next.due_on, dayOf(now()));
   const also: Also[] = [

@@ -70,5 +70,5 @@ export function isEnding(name: string | undefined): name is Ending {
   return endingGroups(true).some(({ choices }) => choices.some(({ ending }) => ending === name));
 }
 
-/** What cannot be taken back by whoever is at the desk. */
+/** Endings that nobody at the desk can take back. */
 export const FINAL: ReadonlySet<Ending> = new Set<Ending>(["withdrew", "moved-away", "deceased"]);

@@ -13,7 +13,7 @@ import { useCallView } from "../view";
 import { spokenOf, t } from "../words";
 import { attemptWords, completedWords, type Asked } from "./consequence";
 
-/** What the end of a call makes stale. */
+/** Reads that the end of a call makes stale. */
 const ENDED = ["/v1/desk", "/v1/queue", "/v1/patients/{id}/timeline", "/v1/patients/{id}/readings"] as const;
 
 export interface EndCall {

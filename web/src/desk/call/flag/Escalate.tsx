@@ -19,7 +19,7 @@ export function readOnCall() {
   return { ...read("/v1/on-call"), staleTime: 60_000 };
 }
 
-/** Whoever a step tells, by name where it is one person. */
+/** Recipient of a step, by name where it is one person. */
 export function whoIs(tell: ToTell["tell"], onCall: OnCall | undefined): string {
   if (tell !== "on-call" || onCall === undefined) return wordOf("recipient", tell);
   return onCall.clinician === null || onCall.uncovered !== null
@@ -54,7 +54,7 @@ function pause(): Promise<void> {
   });
 }
 
-/** Whom the step forward is for: the care manager is who is talking here, and is told first anyway. */
+/** Recipient of a step forward beyond the care manager, who is talking here and is told first anyway. */
 function beyond(escalation: Escalation): ToTell | undefined {
   return toTell(escalation).find(({ tell }) => tell !== "care-manager");
 }

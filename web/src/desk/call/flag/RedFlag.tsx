@@ -129,7 +129,7 @@ function Say({ lines }: { readonly lines: readonly string[] }): ReactNode {
   );
 }
 
-/** What an ambulance is told, and the one button. */
+/** Facts that an ambulance is told, and the one button. */
 function Ambulance({ escalation }: { readonly escalation: string | null }): ReactNode {
   const { room, record, before } = useCallView();
   const [first] = numbersOf(room.claimed.patient);
@@ -161,7 +161,7 @@ interface KeptProps {
   readonly flags: readonly RaisedFlag[];
 }
 
-/** What was answered stays, and can be changed; the rest of the script waits. */
+/** Says that the answers stay and can be changed; the rest of the script waits. */
 function Kept({ script, flags }: KeptProps): ReactNode {
   const { room } = useCallView();
   const { passed } = useDraft();

@@ -180,7 +180,7 @@ function EntryRow({ row, index, id, entries, onGo, onTouch }: EntryRowProps): Re
   );
 }
 
-/** What is wrong with a row, or what has to be read back before it is taken. */
+/** Fault of a row, or the value that has to be read back before it is taken. */
 function RowProblem({ row, entries }: { readonly row: Row; readonly entries: Rows }): ReactNode {
   const draft = useDraft();
   const { problem, key, text } = row;

@@ -69,7 +69,7 @@ export function firstRows(readings: readonly Listed[], draft: CallDraft, user: s
   return rows;
 }
 
-/** What of the rows goes into the draft: what is typed and not saved. */
+/** Rows for the draft: those typed and not saved. */
 export function typedRows(rows: readonly Row[]): readonly TypedPressure[] {
   return rows
     .filter(({ text, saved, sent }) =>

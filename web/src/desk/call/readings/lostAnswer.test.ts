@@ -24,7 +24,7 @@ const claimed = {
 let record: Json[];
 let draft: Json;
 let byKey: Map<string, { body: string; answer: Json }>;
-/** What becomes of a request: the line can be cut before it, or after the service has done it. */
+/** State of the line: it can be cut before a request, or after the service has done it. */
 let line: "whole" | "cut before" | "cut after";
 let refuse: Json | null;
 let room: Room;

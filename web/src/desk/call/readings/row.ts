@@ -9,7 +9,7 @@ type Schemas = components["schemas"];
 export type Recorded = Schemas["Recorded"];
 export type NewReading = Schemas["NewReading"];
 
-/** What was saved of a row. */
+/** Saved state of a row. */
 export interface SavedRow {
   readonly id: string;
   readonly text: PressureText;
@@ -19,14 +19,14 @@ export interface SavedRow {
   readonly judged: Pick<Recorded, "assessment" | "escalation"> | null;
 }
 
-/** What was asked for while a reading was on its way: it is done once its answer is there. */
+/** Act that was asked for while a reading was on its way: it is done once its answer is there. */
 export type Next = "save" | "judge-again";
 
 export interface Row {
   readonly key: string;
   readonly text: PressureText;
   readonly saved: SavedRow | null;
-  /** What is on its way; null where nothing is. */
+  /** Reading on its way; null where there is none. */
   readonly sent: SentReading | null;
   readonly next: Next | null;
   readonly problem: Problem | null;

@@ -23,7 +23,7 @@ export function unitOf({ unit, value }: TypedGlucose): GlucoseUnit {
   return unit ?? (typeof figure === "number" ? likelyUnit(figure) : "mmol/L");
 }
 
-/** What is typed, as a reading of this minute; undefined where it is no value. */
+/** Glucose reading of this minute, as typed; undefined where it is no value. */
 export function glucoseReading(typed: TypedGlucose, draft: CallDraft): NewReading | undefined {
   const value = glucoseOf(typed.value);
   if (value === undefined) return undefined;
@@ -87,7 +87,7 @@ export class GlucoseKeeper {
     return true;
   }
 
-  /** What was asked back is not so. */
+  /** Drops the question about a value that was typed wrongly. */
   correct(): void {
     this.#change({ problem: null });
   }

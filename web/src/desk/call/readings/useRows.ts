@@ -122,7 +122,7 @@ export class RowKeeper {
     this.#room.rows.set(before.map((row) => (row.key === key ? { ...row, ...change } : row)));
   }
 
-  /** What is typed and not saved goes into the draft, for whoever opens the call again. */
+  /** Puts rows that are typed and not saved into the draft, for whoever opens the call again. */
   #keep(): void {
     this.#room.change({ pressure: typedRows(this.#room.rows.get() ?? []) });
   }

@@ -42,7 +42,7 @@ export function AddReading(props: AddReadingProps): ReactNode {
   );
 }
 
-/** One reading after the other, each with a form of its own. */
+/** Takes one reading after the other, each with a form of its own. */
 function Rounds({ kinds, ...props }: AddReadingProps & { readonly kinds: Kinds }): ReactNode {
   const { role } = usePerson();
   const [saved, setSaved] = useState<Recorded>();

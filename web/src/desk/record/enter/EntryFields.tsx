@@ -33,7 +33,7 @@ export interface EntryFieldsProps {
   /** How one speaks of the person. */
   readonly object: string;
   readonly onChange: (entry: Entry) => void;
-  /** What it means, beside the figures. */
+  /** Meaning of the value, beside the figures. */
   readonly meaning?: ReactNode;
 }
 

@@ -12,7 +12,7 @@ import { t } from "./words";
 
 export interface ReadBackProps {
   readonly reading: NewReading;
-  /** What is surprising about it. */
+  /** Surprising facts about the value. */
   readonly why: readonly FieldFault[];
   readonly busy: boolean;
   readonly onYes: () => void;

@@ -155,12 +155,12 @@ function takenAt({ when, day, time }: Entry, now: number): TakenAt {
 }
 
 export interface Read {
-  /** What is sent; undefined while something is missing. */
+  /** Reading to send; undefined while something is missing. */
   readonly reading?: NewReading;
   readonly faults: readonly EntryFault[];
 }
 
-/** What was typed, as a reading, or everything that is missing of it. */
+/** Reads the typed entry, or everything that is missing of it. */
 export function readingFrom(entry: Entry, units: readonly string[], now: number): Read {
   const { kind, setting, source, asked, symptoms } = entry;
   if (kind === null) return { faults: [{ field: "kind", text: t("error.noKind") }] };

@@ -33,7 +33,7 @@ export function useEntry(initial: Entry) {
       if (read.reading !== undefined) made.current = { of: entry, read };
       return read;
     },
-    /** What is typed after a question makes it another reading. */
+    /** Changes the entry: after a question it is another reading. */
     change: (next: Entry): void => {
       setEntry(next);
       setToConfirm(undefined);

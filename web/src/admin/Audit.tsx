@@ -14,6 +14,7 @@ import { LinkButton } from "../shell/LinkButton";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { useMay } from "../shell/useSession";
+import { wordOf } from "../words/codes";
 import { dayAndTime } from "../words/when";
 import { detailOf, queryOf, trailSearch, wrongFields, type TrailSearch } from "./trail";
 import { t } from "./words";
@@ -140,7 +141,7 @@ function Rows({ rows, search }: { readonly rows: readonly Row[]; readonly search
             cell: ({ user, username, role }) => (
               <>
                 {user === null ? null : only({ user }, username ?? user, username ?? user)}{" "}
-                <span className="rw-soft">{role}</span>
+                <span className="rw-soft">{wordOf("role", role)}</span>
               </>
             ),
           },
@@ -176,7 +177,7 @@ function Rows({ rows, search }: { readonly rows: readonly Row[]; readonly search
             cell: ({ detail, request_id }) => (
               <>
                 {detailOf(detail)}{" "}
-                <span className="rw-small rw-soft">{t("audit.request", { id: request_id })}</span>
+                <span className="rw-small rw-soft rw-lines">{t("audit.request", { id: request_id })}</span>
               </>
             ),
           },

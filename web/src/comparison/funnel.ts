@@ -48,7 +48,7 @@ export interface FunnelPlot {
 
 const WIDTH = 640;
 const HEIGHT = 320;
-const MARGIN = { left: 40, right: 16, top: 12, bottom: 34 };
+const MARGIN = { left: 62, right: 16, top: 12, bottom: 46 };
 const LINES = ["lower_alarm", "lower_warning", "upper_warning", "upper_alarm"] as const;
 const LABELLED_BEFORE = 90;
 

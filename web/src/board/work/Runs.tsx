@@ -9,6 +9,7 @@ import { read, useAct } from "../../api/queries";
 import { formatCount } from "../../clinical/numbers";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
+import { Severity } from "../../nhs/parts/Severity";
 import { SummaryList, Table } from "../../nhs/Table";
 import { Load } from "../../shell/Load";
 import { Page } from "../../shell/Page";
@@ -109,7 +110,7 @@ function One({ run }: { readonly run: Night }): ReactNode {
       <div className="rw-grid2">
         <section className="rw-paper rw-paper__in" aria-labelledby="sums">
           <h2 className="rw-h2" id="sums">
-            <Accounted row={row} />
+            {run.reconciled ? <Severity level="ok">{t("tile.night.all")}</Severity> : <Accounted row={row} />}
           </h2>
           <SummaryList
             rows={[

@@ -16,7 +16,7 @@ import { dayOf, shortDate } from "../../words/when";
 import { byPlace, daysWaited, type Enrolment, freeOf } from "../figures";
 import { READS } from "../live";
 import { GiveTo } from "../team/Uncovered";
-import { p } from "../words";
+import { p, t } from "../words";
 import { ListPage } from "./ListPage";
 
 export function WaitingList(): ReactNode {
@@ -92,10 +92,11 @@ function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNod
               key: "referral",
               head: p("wait.referral"),
               label: p("wait.referral"),
-              cell: ({ referral }) =>
+              cell: ({ referral, person }) =>
                 referral === null ? null : (
                   <Link to="/referrals/$id" params={{ id: referral }}>
-                    {referral}
+                    {t("esc.look")}
+                    <span className="nhsuk-u-visually-hidden"> {identifyingName(person)}</span>
                   </Link>
                 ),
             },

@@ -180,7 +180,7 @@ export const admin = {
   "health.alarms": "Alarms",
   "health.alarmsN":
     "Red: {redOpen} that nobody has, {redTaken} that somebody has. Amber: {amberOpen} and {amberTaken}.",
-  "health.alarmsNone": "None stand",
+  "health.alarmsNone": "None are open",
   "health.alarmsOpen": "Nobody has it",
   "health.dead": "Messages given up",
   "health.deadN": { one: "1 was not delivered", other: "{n} were not delivered" },

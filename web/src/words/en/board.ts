@@ -190,6 +190,8 @@ export const board = {
   "messages.about": "{channel}: {what}",
   "messages.to": "to {recipient}",
   "messages.tries": { one: "{why}, 1 try since {time}", other: "{why}, {n} tries since {time}" },
+  "messages.triesOnly": { one: "1 try since {time}", other: "{n} tries since {time}" },
+  "messages.untried": "waited since {time}, and was not tried",
   "messages.again": "Send again",
   "messages.sentAgain": "It is on its way again",
   "messages.none": "Everything was delivered, or is on its way",

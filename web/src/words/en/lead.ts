@@ -393,7 +393,7 @@ export const lead = {
   "rota.gap": "Nobody",
   "rota.gapWhat": "Gap: {who} is told instead",
   "rota.unplanned": "Not planned yet: {who} is told instead",
-  "rota.from": "from {from} on",
+  "rota.from": "From {from} on",
   "rota.never": "The rota was never planned",
   "rota.neverBody": "Until it is, alarms for the clinician on call go to the team leads.",
   "rota.range": "{from} to {until}",

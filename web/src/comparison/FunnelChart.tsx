@@ -15,7 +15,12 @@ interface FunnelChartProps {
 export function FunnelChart({ plot, label }: FunnelChartProps): ReactNode {
   const { left, right, bottom } = plot;
   return (
-    <svg className="rw-chart rw-chart--wide" viewBox={`0 0 ${plot.width} ${plot.height}`} role="img" aria-label={label}>
+    <svg
+      className="rw-chart rw-chart--wide"
+      viewBox={`0 0 ${plot.width} ${plot.height}`}
+      role="img"
+      aria-label={label}
+    >
       {plot.perCents.map(({ value, y }) => (
         <g key={value}>
           <line className="ax" x1={left} x2={right} y1={y} y2={y} />

@@ -98,7 +98,7 @@ interface BookableProps {
 
 /** Groups of the courses in which they have no place and wait for none. */
 function Bookable({ patient, places }: BookableProps): ReactNode {
-  const taken = new Set(places.filter(isOpen).map(({ of }) => of.course));
+  const had = new Set(places.filter(isOpen).map(({ of }) => of.course));
   return (
     <section className="rw-section rw-stack rw-stack--small" aria-labelledby="bookable">
       <h2 className="rw-h2" id="bookable">
@@ -107,7 +107,7 @@ function Bookable({ patient, places }: BookableProps): ReactNode {
       <Load query={read("/v1/courses")} wait={t("wait")}>
         {({ items }) => {
           const groups = items
-            .filter(({ name }) => !taken.has(name))
+            .filter(({ name }) => !had.has(name))
             .flatMap((course) => course.groups)
             .filter(isBookable);
           return groups.length === 0 ? (

@@ -209,21 +209,24 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
           onChange={(event) => set({ capacity: event.target.value })}
         />
       </div>
-      {typed.sessions.map((one, index) => (
-        <Fieldset
-          key={index}
-          legend={t("open.session", { n: index + 1, minutes: course.sessions[index] ?? 0 })}
-        >
-          <Begin
-            id={`session-${index + 1}`}
-            value={one}
-            error={errorAt(`session-${index + 1}-day`)}
-            onChange={(begin) =>
-              set({ sessions: typed.sessions.map((before, at) => (at === index ? begin : before)) })
-            }
-          />
-        </Fieldset>
-      ))}
+      {typed.sessions.map((one, index) => {
+        const id = `session-${index + 1}`;
+        return (
+          <Fieldset
+            key={id}
+            legend={t("open.session", { n: index + 1, minutes: course.sessions[index] ?? 0 })}
+          >
+            <Begin
+              id={id}
+              value={one}
+              error={errorAt(`${id}-day`)}
+              onChange={(begin) =>
+                set({ sessions: typed.sessions.map((before, at) => (at === index ? begin : before)) })
+              }
+            />
+          </Fieldset>
+        );
+      })}
       <p className="rw-mid rw-soft rw-lead">{t("open.then")}</p>
       <p className="rw-acts">
         <Button type="submit" busy={open.isPending}>

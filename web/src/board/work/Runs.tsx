@@ -115,7 +115,17 @@ function One({ run }: { readonly run: Night }): ReactNode {
           <SummaryList
             rows={[
               { key: "eligible", name: p("runs.eligible"), value: formatCount(run.eligible) },
-              { key: "listed", name: p("runs.listed"), value: formatCount(run.listed) },
+              {
+                key: "listed",
+                name: p("runs.listed"),
+                value: may("list-enrolments") ? (
+                  <Link to="/runs/$date/people" params={{ date: run.date }} search={{ decided: "listed" }}>
+                    {formatCount(run.listed)}
+                  </Link>
+                ) : (
+                  formatCount(run.listed)
+                ),
+              },
               { key: "excluded", name: p("runs.excluded"), value: formatCount(row.accounted - run.listed) },
               ...(missing === 0
                 ? []
@@ -140,7 +150,14 @@ function One({ run }: { readonly run: Night }): ReactNode {
                 key: "patients",
                 head: p("runs.patients"),
                 numeric: true,
-                cell: ([, patients]) => formatCount(patients),
+                cell: ([reason, patients]) =>
+                  may("list-enrolments") ? (
+                    <Link to="/runs/$date/people" params={{ date: run.date }} search={{ decided: reason }}>
+                      {formatCount(patients)}
+                    </Link>
+                  ) : (
+                    formatCount(patients)
+                  ),
               },
             ]}
           />

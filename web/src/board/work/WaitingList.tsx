@@ -1,7 +1,7 @@
 // Who waits for a place, in the order in which places are given.
 
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
@@ -20,6 +20,9 @@ import { p, t } from "../words";
 import { ListPage } from "./ListPage";
 
 export function WaitingList(): ReactNode {
+  const { from, to } = useSearch({ from: "/waiting" });
+  const isAsked = ({ urgency }: Enrolment): boolean =>
+    from === undefined || to === undefined || (urgency >= from && urgency <= to);
   return (
     <ListPage
       title={p("wait.title")}
@@ -29,7 +32,16 @@ export function WaitingList(): ReactNode {
       noneBody={p("wait.noneBody")}
       live
     >
-      {(waiting) => <Rows waiting={waiting.toSorted(byPlace)} />}
+      {(waiting) => (
+        <>
+          {from === undefined || to === undefined ? null : (
+            <p className="rw-mid rw-lead">
+              {p("wait.urgencyOnly", { from, to })} <Link to="/waiting">{p("wait.all")}</Link>
+            </p>
+          )}
+          <Rows waiting={waiting.filter(isAsked).toSorted(byPlace)} />
+        </>
+      )}
     </ListPage>
   );
 }

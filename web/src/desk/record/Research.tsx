@@ -1,114 +1,36 @@
-// What the patient chose about evaluation, with who recorded it. Seldom needed, so it is read when somebody asks.
+// The patient's choice about evaluation. Seldom needed, so it is loaded and read when somebody asks.
 
-import { useState, type ReactNode } from "react";
-import { now } from "../../api/clock";
-import { asProblem } from "../../api/problem";
-import { read, useAct, whenDone, type Answer } from "../../api/queries";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Button } from "../../nhs/Button";
-import { Notice } from "../../nhs/parts/Notice";
-import { Table } from "../../nhs/Table";
-import { Load } from "../../shell/Load";
-import { ProblemNotice } from "../../shell/ProblemNotice";
-import { dayAndTime } from "../../words/when";
+import { Wait } from "../../nhs/parts/Wait";
 import type { PatientRecord } from "./Banner";
 import { may } from "./may";
-import { research as t } from "./words";
+import { t } from "./words";
 
-const PATH = "/v1/patients/{id}/research-choices";
-
-type Chosen = Answer<typeof PATH>;
+const ResearchChoices = lazy(async () => {
+  const { ResearchChoices: screen } = await import("./ResearchChoices");
+  return { default: screen };
+});
 
 export function Research({ record }: { readonly record: PatientRecord }): ReactNode {
   const [asked, setAsked] = useState(false);
   return (
     <section id="research" aria-labelledby="research-title">
       <h2 className="rw-h1" id="research-title">
-        {t("title")}
+        {t("research.title")}
       </h2>
       {asked ? (
-        <Load query={read(PATH, { path: { id: record.id } })} wait={t("wait")} lines={2}>
-          {(chosen) => <Shown record={record} chosen={chosen} />}
-        </Load>
+        <Suspense fallback={<Wait lines={2}>{t("research.wait")}</Wait>}>
+          <ResearchChoices patient={record.id} mayChange={may(record, "change-record")} />
+        </Suspense>
       ) : (
         <>
-          <p className="rw-mid rw-soft">{t("lead")}</p>
+          <p className="rw-mid rw-soft">{t("research.lead")}</p>
           <Button size="small" variant="secondary" onClick={() => setAsked(true)}>
-            {t("show")}
+            {t("research.show")}
           </Button>
         </>
       )}
     </section>
-  );
-}
-
-interface ShownProps {
-  readonly record: PatientRecord;
-  readonly chosen: Chosen;
-}
-
-function Shown({ record, chosen: { opted_out: isOut, choices } }: ShownProps): ReactNode {
-  const [asking, setAsking] = useState(false);
-  const choose = useAct("post", PATH, { invalidates: [PATH] });
-  // The national list is changed with the list, and not here.
-  const isOutByThemselves = choices.find(({ how }) => how === "person")?.opted_out === true;
-  function save(): void {
-    if (choose.isPending) return;
-    whenDone(choose.mutateAsync({ path: { id: record.id }, body: { opted_out: !isOutByThemselves } }), () =>
-      setAsking(false),
-    );
-  }
-  return (
-    <div className="rw-stack">
-      <p className="rw-mid" role="status">
-        <b>{isOut ? t("out") : t("in")}</b>
-      </p>
-      {choices.length === 0 ? null : <Choices choices={choices} />}
-      {choose.error === null ? null : <ProblemNotice problem={asProblem(choose.error)} changes />}
-      {!may(record, "change-record") ? null : asking ? (
-        <>
-          <Notice title={isOutByThemselves ? t("inBody") : t("outBody")}>{t("told")}</Notice>
-          <p className="rw-acts">
-            <Button size="small" busy={choose.isPending} onClick={save}>
-              {t("save")}
-            </Button>
-            <Button size="small" variant="secondary" onClick={() => setAsking(false)}>
-              {t("cancel")}
-            </Button>
-          </p>
-        </>
-      ) : (
-        <p className="rw-acts">
-          <Button size="small" variant="secondary" onClick={() => setAsking(true)}>
-            {isOutByThemselves ? t("inThen") : t("outThen")}
-          </Button>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Choices({ choices }: Pick<Chosen, "choices">): ReactNode {
-  return (
-    <div className="rw-paper rw-paper__in">
-      <Table
-        caption={t("caption")}
-        captionHidden
-        stack
-        tight
-        rows={choices}
-        rowKey={({ at, how }) => `${at} ${how}`}
-        columns={[
-          { key: "at", head: t("at"), label: t("at"), cell: ({ at }) => dayAndTime(at, now()) },
-          {
-            key: "choice",
-            head: t("choice"),
-            label: t("choice"),
-            cell: ({ opted_out: isOut }) => (isOut ? t("choice.out") : t("choice.in")),
-          },
-          { key: "how", head: t("how"), label: t("how"), cell: ({ how }) => t(`how.${how}`) },
-          { key: "by", head: t("by"), label: t("by"), cell: ({ by_name: name }) => name },
-        ]}
-      />
-    </div>
   );
 }

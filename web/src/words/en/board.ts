@@ -123,6 +123,8 @@ export const board = {
   "loads.title": "Caseloads",
   "loads.sum": "{taken} of {capacity}",
   "loads.of": "{taken} / {capacity}",
+  "loads.ofAll": " / {capacity}",
+  "loads.whose": "{n} patients of {name}",
   "loads.away": "{name}, away",
   "loads.own": "own",
   "loads.covering": "covering",
@@ -202,7 +204,7 @@ export const board = {
   "absences.without": " without cover",
   "absences.bar": "{from} to {until}",
   "absences.label": "Absences of the next ten working days",
-  "absences.uncovered": { one: "1 without cover. ", other: "{n} without cover. " },
+  "absences.uncovered": { one: "1 without cover", other: "{n} without cover" },
   "absences.byHand": "Cover by hand",
 
   "onCall.title": "On call",

@@ -1,9 +1,6 @@
 // What a patient chose about evaluation and research.
 
 export const research = {
-  title: "Evaluation and research",
-  lead: "Files for evaluators hold one row per person, without a name or number. Whoever does not want that is left out.",
-  show: "Show what was chosen",
   wait: "Getting what was chosen",
   in: "Not left out of files for evaluators.",
   out: "Left out of every file for an evaluator.",

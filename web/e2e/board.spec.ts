@@ -2,7 +2,7 @@
 
 import type { Locator } from "@playwright/test";
 import { expect, test, type Person } from "./verbs";
-import { colleague } from "./verbs/server";
+import { bounceOf, colleague } from "./verbs/server";
 
 /** The first number in a text. */
 function numberIn(text: string): number {
@@ -85,7 +85,22 @@ test("caseloads and the waiting list: each number leads to those whom it counts"
   expect(await followsEach(lead, () => tile(lead, /Waiting list/))).toBe(1);
 });
 
-test("messages and call-backs: each number leads to what it counts", async ({ somebody }) => {
+interface Mail {
+  readonly public_id: string;
+  readonly channel: string;
+}
+
+test("messages and call-backs: each number leads to what it counts", async ({ somebody, service }) => {
+  // An e-mail that has gone out comes back.
+  const server = await colleague(service, "lead");
+  const mails = async (): Promise<Mail[]> =>
+    (await server.get<{ items: Mail[] }>("/v1/messages?status=sent&limit=200")).items.filter(
+      ({ channel }) => channel === "email",
+    );
+  await expect.poll(async () => (await mails()).length, { timeout: 30_000 }).toBeGreaterThan(0);
+  const gateway = await colleague(service, "hospital");
+  const [mail] = await mails();
+  await gateway.hands("/v1/webhooks/email/bounces", "message/rfc822", bounceOf(mail?.public_id ?? ""));
   const lead = await somebody();
   await lead.signIn("lead", "/board");
   await goesToTheBoard(lead);
@@ -97,32 +112,31 @@ test("messages and call-backs: each number leads to what it counts", async ({ so
   expect(await followsEach(lead, inHeader)).toBe(1);
 });
 
-test("escalations: red ones that nobody has, and all that nobody has, are counted as they are listed", async ({
+test("escalations: those that nobody has, and the red ones of them, are counted as they are listed", async ({
   somebody,
   service,
 }) => {
   const lead = await somebody();
-  const server = await colleague(service, "lead");
   await lead.signIn("lead", "/board");
   await goesToTheBoard(lead);
-  async function follows(): Promise<void> {
+  async function follows(said: string): Promise<void> {
     const escalations = tile(lead, /Escalations/);
+    await expect(escalations).toContainText(said);
     const n = numberIn(await escalations.locator(".rw-tile__v").innerText());
     await escalations.click();
-    await lead.sees(/that (?:nobody|somebody) has: \d+\./);
+    await lead.sees(`that nobody has: ${n}.`);
+    const more = lead.page.getByRole("button", { name: "Show more" });
+    while ((await more.count()) > 0) await more.click();
     await expect(lead.page.getByRole("main").getByRole("article")).toHaveCount(n);
     await lead.looksAround();
     await goesToTheBoard(lead);
   }
-  await follows();
-  // One after the other is taken: the red ones, then the amber ones, until somebody has them all.
-  const open = await server.get<{ items: { id: string; severity: string }[] }>("/v1/escalations?status=open");
-  const reds = open.items.filter(({ severity }) => severity === "red");
-  expect(reds.length).toBeGreaterThan(0);
-  for (const { id } of reds) await server.send("POST", `/v1/escalations/${id}/acknowledge`, {});
-  await goesToTheBoard(lead);
-  await expect(tile(lead, /Escalations/)).not.toContainText("red");
-  await follows();
+  await follows("not taken");
+  const nurse = await colleague(service, "manager1");
+  for (const note of ["Grey, and cold to the touch.", "Worse than an hour ago."]) {
+    await nurse.send("POST", "/v1/patients/1/escalations", { severity: "red", note });
+  }
+  await follows("red, not taken");
 });
 
 test("without cover: the number leads to everybody whom nobody looks after today", async ({
@@ -143,4 +157,26 @@ test("without cover: the number leads to everybody whom nobody looks after today
   expect(await followsEach(lead, () => tile(lead, /without cover/))).toBe(1);
   const gaps = (): Locator => panel(lead, "Absences and cover").getByRole("link", { name: /without cover/ });
   expect(await followsEach(lead, gaps)).toBeGreaterThan(0);
+});
+
+test("on the wall stands nobody's name", async ({ somebody, service }) => {
+  const server = await colleague(service, "lead");
+  const named = await Promise.all(
+    ["/v1/escalations?limit=200", "/v1/enrolments?status=waiting&limit=200"].map(async (path) =>
+      server.get<{ items: { person: { family_name: string } }[] }>(path),
+    ),
+  );
+  const names = named.flatMap(({ items }) => items.map(({ person }) => person.family_name.toUpperCase()));
+  expect(names.length).toBeGreaterThan(0);
+  const lead = await somebody();
+  await lead.signIn("lead", "/board");
+  await goesToTheBoard(lead);
+  const words = async (): Promise<ReadonlySet<string>> =>
+    new Set((await lead.page.getByRole("main").innerText()).split(/[^\p{L}'-]+/u));
+  const shown = (said: ReadonlySet<string>): string[] => names.filter((name) => said.has(name));
+  expect(shown(await words()).length).toBeGreaterThan(0);
+  await lead.page.getByRole("link", { name: "Wall mode" }).click();
+  await lead.sees("Leave wall mode");
+  await lead.settles();
+  expect(shown(await words())).toEqual([]);
 });

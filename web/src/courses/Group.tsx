@@ -53,7 +53,7 @@ function Whole({ group }: { readonly group: GroupView }): ReactNode {
           {interpreted === null ? null : t("interpreted", { language: languageName(interpreted) })} {access}
         </p>
         {leader === null ? null : <p className="rw-mid rw-soft">{t("leader", { name: leader })}</p>}
-        <p className="rw-mid">{ratesOf(group.rates)}</p>
+        <p className="rw-mid rw-noprint">{ratesOf(group.rates)}</p>
       </div>
       <People group={group} books={role === "team-lead"} />
       <Sheet group={group} mayTick={role !== "auditor"} mayCancel={role === "team-lead"} />

@@ -112,7 +112,7 @@ function One({ group, session, ticks, cancels }: OneProps): ReactNode {
             }))}
           />
         )}
-        {hasBegun ? null : <p className="rw-mid rw-soft">{t("sheet.toCome")}</p>}
+        {hasBegun ? null : <p className="rw-mid rw-soft rw-noprint">{t("sheet.toCome")}</p>}
         {recorded.length === 0 ? null : <p className="rw-mid rw-soft">{t("sheet.recorded")}</p>}
         {ticks && hasBegun && here.length > 0 ? (
           <p className="rw-acts rw-noprint">

@@ -180,3 +180,23 @@ test("on the wall stands nobody's name", async ({ somebody, service }) => {
   await lead.settles();
   expect(shown(await words())).toEqual([]);
 });
+
+test("the next list is seen in advance, and stands beside the night as it was written", async ({
+  somebody,
+}) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/board");
+  await goesToTheBoard(lead);
+  const nights = lead.page.getByRole("region", { name: "Nights, table" }).locator("tbody tr");
+  const before = await nights.count();
+  await lead.clicks("Preview the next list");
+  const seen = nights.filter({ hasText: "Preview" });
+  await expect(seen).toHaveCount(1);
+  await expect(nights).toHaveCount(before + 1);
+  // Nothing was written: it has numbers, and no lists behind them.
+  await expect(seen.getByRole("link")).toHaveCount(0);
+  await expect(seen.getByRole("cell").first()).toHaveText(/^\d+$/);
+  await lead.looksAround();
+  await goesToTheBoard(lead);
+  await expect(nights).toHaveCount(before);
+});

@@ -48,7 +48,7 @@ export function FunnelChart({ plot, label }: FunnelChartProps): ReactNode {
           <circle className={classes("pt", outside && "above")} cx={x} cy={y} r={own ? 6 : 4} />
           {name === null ? null : (
             <text
-              className={classes(own && "v")}
+              className={classes("name", own && "v")}
               {...(before ? { x: x - 9, textAnchor: "end" } : { x: x + 9 })}
               y={y + 4}
             >

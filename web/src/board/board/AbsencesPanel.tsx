@@ -77,7 +77,7 @@ export function AbsencesChart({
           <Severity level="amber">{shown(manager.name)}:</Severity>{" "}
           <Link to="/uncovered" search={{ manager: manager.id }}>
             {t("absences.uncovered", { n: manager.uncovered })}
-          </Link>
+          </Link>{" "}
           {wall ? null : (
             <Link to="/team/$id" params={{ id: manager.id }}>
               {t("absences.byHand")}

@@ -137,6 +137,7 @@ function One({ run }: { readonly run: Night }): ReactNode {
           <Table
             caption={p("runs.caption")}
             captionHidden
+            className="rw-table--words"
             rows={reasons}
             rowKey={([reason]) => reason}
             columns={[

@@ -21,9 +21,10 @@ use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::paging::Window;
 use crate::model::phase::Phase;
 use crate::model::policy::{Action, Ground};
+use crate::model::run::ListingOutcome;
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::enrolments::Enrolment;
+use crate::store::enrolments::{Enrolment, OfNight};
 use crate::store::permits::Opened;
 
 #[derive(utoipa::OpenApi)]
@@ -115,9 +116,39 @@ struct ListQuery {
     /// Only patients whom nobody looks after today: their care manager, or the colleague who covers, is absent or can no
     /// longer log in. Whatever `status` says.
     uncovered: Option<bool>,
+    /// Only the caseload of this care manager: own patients and those covered for a colleague. Whatever `status` says.
+    held_by: Option<CareManagerId>,
+    /// Only patients about whom the night for this day decided, all or those with `decided`. Whatever `status` says.
+    night: Option<NaiveDate>,
+    /// What the night decided: `listed`, or the reason why not.
+    decided: Option<ListingOutcome>,
     after: Option<String>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
+}
+
+impl ListQuery {
+    /// Where the list goes on.
+    fn path(&self) -> String {
+        let mut query = Vec::new();
+        if let Some(status) = self.status {
+            query.push(format!("status={status}"));
+        }
+        if self.uncovered == Some(true) {
+            query.push("uncovered=true".to_owned());
+        }
+        if let Some(manager) = self.held_by {
+            query.push(format!("held_by={manager}"));
+        }
+        if let Some(night) = self.night {
+            query.push(format!("night={night}"));
+        }
+        if let Some(decided) = self.decided {
+            query.push(format!("decided={decided}"));
+        }
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/v1/enrolments{mark}{}", query.join("&"))
+    }
 }
 
 /// Enrolments by status; the waiting list with `status=waiting`.
@@ -129,6 +160,7 @@ async fn list(
     query: Query<ListQuery>,
 ) -> Result<Answer<Page<ListedEnrolment>>, Failure> {
     let query = query.into_inner();
+    let path = query.path();
     let Window { after, limit } = PageQuery { after: query.after, limit: query.limit }.window()?;
     let zone = app.config().scheduling.zone;
     let page = app
@@ -138,6 +170,11 @@ async fn list(
                 let everybody = store::caseload::overview(work.tx, work.now.date(zone))?;
                 let cannot = everybody.iter().filter(|one| one.uncovered > 0).map(|one| one.id).collect();
                 store::enrolments::page_held_by(work.tx, &whose, cannot, after, limit)?
+            } else if let Some(manager) = query.held_by {
+                store::enrolments::page_held_by(work.tx, &whose, vec![manager], after, limit)?
+            } else if let Some(night) = query.night {
+                let of = OfNight { night, decided: query.decided };
+                store::enrolments::page_of_night(work.tx, &whose, of, after, limit)?
             } else {
                 store::enrolments::page(work.tx, &whose, query.status, after, limit)?
             };
@@ -155,11 +192,6 @@ async fn list(
                 .collect::<Result<Vec<_>>>()
         })
         .await?;
-    let path = match (query.uncovered, query.status) {
-        (Some(true), _) => "/v1/enrolments?uncovered=true".to_owned(),
-        (_, Some(status)) => format!("/v1/enrolments?status={status}"),
-        (_, None) => "/v1/enrolments".to_owned(),
-    };
     Ok(Answer::ok(Page::cut(page, limit, &path, |it| it.enrolment.id.0)))
 }
 

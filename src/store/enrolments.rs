@@ -10,11 +10,12 @@ use crate::model::enrolment::{EnrolmentStatus, NewEnrolment};
 use crate::model::id::{AbsenceId, CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::phase::Phase;
 use crate::model::policy::PatientScope;
+use crate::model::run::ListingOutcome;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
 use crate::store::permits::{ListPermit, Opened, Permit, Sealed};
-use crate::store::schema::{enrolment_events, enrolments, users};
+use crate::store::schema::{enrolment_events, enrolments, listings, users};
 use crate::store::statement::sql;
 
 /// An enrolment as it stands.
@@ -156,6 +157,37 @@ pub fn page_held_by(
         .limit(limit)
         .select(Enrolment::as_select())
         .load(conn)?)
+}
+
+/// Whom a night decided about.
+#[derive(Clone, Copy, Debug)]
+pub struct OfNight {
+    /// The day that the list was written for.
+    pub night: NaiveDate,
+    /// What was decided; everything where it is left out.
+    pub decided: Option<ListingOutcome>,
+}
+
+/// Enrolments after `after` about which a night decided, in order of id.
+pub fn page_of_night(
+    conn: &mut Conn,
+    whose: &ListPermit,
+    of: OfNight,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Enrolment>> {
+    if **whose != PatientScope::Everybody {
+        return Ok(Vec::new());
+    }
+    let mut query = enrolments::table
+        .inner_join(listings::table.on(listings::enrolment_id.eq(enrolments::id)))
+        .filter(listings::for_date.eq(of.night))
+        .select(Enrolment::as_select())
+        .into_boxed();
+    if let Some(decided) = of.decided {
+        query = query.filter(listings::outcome.eq(decided));
+    }
+    Ok(query.filter(enrolments::id.gt(EnrolmentId(after))).order(enrolments::id).limit(limit).load(conn)?)
 }
 
 /// Active and paused enrolments that a care manager is the named one of, without those already covered.

@@ -100,6 +100,46 @@ on_both_engines! {
         assert_eq!(lead.get("/v1/runs").await.expect(200)["items"], json!([first]));
     }
 
+    async fn behind_each_number_of_a_night_and_of_a_caseload_stand_the_people_whom_it_counts(app) {
+        let lead = app.team_lead().await;
+        let nurse = app.care_manager().with_capacity(3).await;
+        let other = app.care_manager().with_capacity(1).await;
+        let patients = app.refer_and_accept(4).await;
+        due(&app, &patients[0], "2026-11-26");
+        due(&app, &patients[1], "2026-11-30");
+        app.travel_to("2026-11-26T02:00:00Z");
+        let run = app.run_nightly();
+        let behind = async |query: &str| {
+            let page = lead.get(&format!("/v1/enrolments?{query}&limit=200")).await.expect(200);
+            page["items"].as_array().unwrap().iter().map(|one| one["patient"].clone()).collect::<Vec<_>>()
+        };
+        let everybody = behind("night=2026-11-26").await;
+        assert_eq!(everybody.len(), usize::try_from(run.eligible).unwrap());
+        let listed = behind("night=2026-11-26&decided=listed").await;
+        assert_eq!(listed.len(), usize::try_from(run.listed).unwrap());
+        assert!(listed.contains(&json!(patients[0].id.to_string())));
+        assert!(!run.excluded.is_empty(), "{run:?}");
+        for (reason, people) in &run.excluded {
+            let found = behind(&format!("night=2026-11-26&decided={reason}")).await;
+            assert_eq!(found.len(), usize::try_from(*people).unwrap(), "{reason}");
+        }
+        assert_eq!(behind("night=2026-11-27").await, Vec::<serde_json::Value>::new());
+        for manager in [&nurse, &other] {
+            let held = behind(&format!("held_by={}", manager.manager())).await;
+            let (taken, _) = app.caseload(manager.manager());
+            assert_eq!(held.len(), usize::try_from(taken).unwrap());
+        }
+        // A page goes on with the same people.
+        let first = lead.get("/v1/enrolments?night=2026-11-26&decided=listed&limit=1").await.expect(200);
+        let rest = first["next"].as_str().map(str::to_owned);
+        assert_eq!(rest.is_some(), listed.len() > 1);
+        let held = lead.get(&format!("/v1/enrolments?held_by={}&limit=1", nurse.manager())).await.expect(200);
+        let second = lead.get(held["next"].as_str().unwrap()).await.expect(200);
+        assert_ne!(held["items"][0], second["items"][0]);
+        assert_eq!(second["items"].as_array().unwrap().len(), 1);
+        nurse.get("/v1/enrolments?night=2026-11-26").await.expect(403);
+    }
+
     async fn the_list_says_who_when_and_why(app) {
         let nurse = app.care_manager().with_capacity(5).await;
         let stranger = app.care_manager().with_capacity(0).await;

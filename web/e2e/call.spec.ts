@@ -242,3 +242,23 @@ test("a colleague works the same list: two who start at once get different peopl
     names.map((name) => name.split(",")[0] ?? "").toSorted(),
   );
 });
+
+test("a yes that cannot wait: what to say is on the screen, who is told and when, and one key tells the clinician", async ({
+  somebody,
+}) => {
+  const nurse = await somebody();
+  await nurse.signIn("manager1");
+  await nurse.startCall();
+  await nurse.presses("s");
+  await nurse.sees("Do you have any pain or tightness in your chest at the moment?");
+  await nurse.presses("y");
+  const flag = nurse.page.getByRole("alert").filter({ hasText: "Red flag" });
+  await expect(flag).toBeVisible();
+  await expect(flag.getByText("Say, line by line")).toBeVisible();
+  await expect(flag).toContainText("The alarm went out by itself");
+  await nurse.looksAround();
+  await expect(nurse.page.getByRole("button", { name: /^Escalate to/ })).toBeVisible();
+  await nurse.presses("e");
+  await expect(nurse.page.getByRole("button", { name: /^Escalate to the clinician on call/ })).toHaveCount(0);
+  await nurse.looksAround();
+});

@@ -43,3 +43,110 @@ test("a care manager books on the record", async ({ somebody }) => {
   await nurse.sees("Groups that can be booked");
   await nurse.looksAround();
 });
+
+test("a lead opens a group: nothing is opened with what is wrong, and its languages stand in words", async ({
+  somebody,
+}) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/courses");
+  await lead.page
+    .getByRole("link", { name: "Open a group of Type 2 diabetes: a day for the newly diagnosed" })
+    .click();
+  await lead.sees("Nobody is told yet");
+  await lead.clicks("Open the group");
+  await lead.sees("Give the group a name of 1 to 500 characters");
+  await lead.looksAround();
+  await lead.fills("Name of the group", "Spring group at the school");
+  await lead.fills("Where it meets", "The school, room 3");
+  await lead.page.getByLabel("Interpreted into").selectOption({ label: "Urdu" });
+  await lead.page.getByLabel("Who leads it").selectOption({ label: "Care manager 2" });
+  await lead.fills("How many places there are", "6");
+  for (const [number, day] of [
+    ["1", "3 3 2027"],
+    ["2", "2 3 2027"],
+  ] as const) {
+    const session = lead.page.getByRole("group", { name: `Session ${number}, 180 minutes` });
+    await session.getByLabel("Day").fill(day);
+    await session.getByLabel("Time").fill("10:00");
+  }
+  await lead.clicks("Open the group");
+  await lead.sees("Session 2 begins after the one before");
+  await lead.page.getByRole("group", { name: "Session 2, 180 minutes" }).getByLabel("Day").fill("10 3 2027");
+  await lead.clicks("Open the group");
+  await expect(lead.page.getByRole("heading", { name: "Spring group at the school" })).toBeVisible();
+  await lead.sees("The school, room 3, in person. In English.");
+  await lead.sees("Interpreted into Urdu.");
+  await lead.sees("Led by Care manager 2.");
+  await lead.sees("0 of 6 taken, 6 free");
+  await lead.sees("Session 2, Wed 10 Mar 2027 10:00");
+  await lead.looksAround();
+});
+
+test("a session is moved and a group is cancelled, each with what it does said before", async ({
+  somebody,
+}) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/courses");
+  await lead.page.getByRole("link", { name: "Winter group at the library" }).click();
+  await lead.clicks("Cancel session 2 …");
+  await lead.sees("4 people have a place, or one kept for them. Each is told by text.");
+  await lead.page.getByLabel("No, it falls away").check();
+  await lead.sees(
+    "Then nobody of this group can complete the course: it asks for 2 sessions, and 1 would be left.",
+  );
+  await lead.looksAround();
+  await lead.page.getByLabel("Yes, instead").check();
+  await lead.clicks("Cancel session 2");
+  await lead.sees("Say it in 1 to 500 characters");
+  await lead.fills("Why session 2 is cancelled", "The room is not heated.");
+  await lead.fills("Day", "11 12 2026");
+  await lead.fills("Time", "14:00");
+  await lead.sees("They are told the new time: Fri 11 Dec 14:00.");
+  await lead.clicks("Cancel session 2");
+  await lead.sees("Session 2, Fri 4 Dec 14:00: cancelled (The room is not heated.)");
+  await lead.sees("Session 2, Fri 11 Dec 14:00");
+
+  await lead.clicks("Cancel the group …");
+  await lead.sees("All places of the group end");
+  await lead.looksAround();
+  await lead.clicks("Cancel the group");
+  await lead.sees("Say it in 1 to 500 characters");
+  await lead.page
+    .getByRole("region", { name: "Cancel the group" })
+    .getByLabel("Why")
+    .fill("The library is closed.");
+  await lead.clicks("Cancel the group");
+  await lead.sees("Group cancelled");
+  await expect(lead.page.getByRole("button", { name: /Cancel the group/ })).toHaveCount(0);
+});
+
+test("the sheet prints with names and boxes, and without what is there to be pressed", async ({
+  somebody,
+}) => {
+  const nurse = await somebody();
+  await nurse.signIn("manager1", "/courses/groups/1");
+  await nurse.sees("Session 1, Fri 4 Dec 10:00");
+  await nurse.page.emulateMedia({ media: "print" });
+  await expect(nurse.page.getByRole("heading", { name: "Winter group at the library" })).toBeVisible();
+  await expect(nurse.page.getByRole("checkbox").first()).toBeVisible();
+  await expect(nurse.page.getByRole("button", { name: "Print" })).toBeHidden();
+  await expect(nurse.page.getByRole("heading", { name: "Who has a place, and who waits" })).toBeHidden();
+});
+
+test("nobody books the same course twice: its groups are not offered to whoever has a place", async ({
+  somebody,
+}) => {
+  const nurse = await somebody();
+  await nurse.signIn("manager1", "/courses/groups/1");
+  await nurse.page
+    .getByRole("region", { name: "People of the group, table" })
+    .getByRole("link")
+    .first()
+    .click();
+  await nurse.page.getByRole("main").getByRole("link", { name: "Courses", exact: true }).click();
+  await nurse.sees("No group is open that has not begun.");
+  await nurse.clicks(/^Give back/);
+  await nurse.fills("Why", "On holiday that week.");
+  await nurse.clicks("Save");
+  await expect(nurse.page.getByRole("button", { name: /^Book/ })).toBeVisible();
+});

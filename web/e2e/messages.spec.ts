@@ -55,7 +55,7 @@ test("a message that was refused on the way is sent again from the list", async 
   await lead.looksAround();
   await lead.page.getByLabel("Which").selectOption("Refused on the way");
   await row.getByRole("button", { name: /Send again: E-mail/ }).click();
-  await lead.sees("None stand so.");
+  await lead.sees("There are none.");
   await expect(row).toHaveCount(0);
   // It is on its way again, wherever the delivery has got to with it.
   await expect

@@ -89,3 +89,62 @@ test("a practice sees what became of its own people, and makes no file", async (
   await expect(gp.page.getByRole("heading", { name: "For an evaluator" })).toHaveCount(0);
   await gp.findsItNarrowEnough();
 });
+
+test("figures of a day that has been, and of none to come", async ({ somebody }) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/outcomes");
+  await lead.sees("as it stood at the end of 25 Nov");
+  await lead.fills("As of the end of", "26 11 2026");
+  await lead.clicks("Show that day");
+  await lead.sees("A day that has been, such as 20 11 2026");
+  await lead.looksAround();
+  const day = lead.page.waitForResponse((answer) => answer.url().endsWith("/v1/outcomes?on=2026-11-20"));
+  await lead.fills("As of the end of", "20 11 2026");
+  await lead.clicks("Show that day");
+  const { flow } = (await (await day).json()) as Outcomes;
+  await lead.sees("as it stood at the end of 20 Nov");
+  await lead.isAt("/outcomes?on=2026-11-20");
+  const offered = flow.find(({ step }) => step === "offered")?.people ?? -1;
+  await lead.sees(`Offered ${offered} people`);
+  await lead.page.getByRole("link", { name: "Today" }).last().click();
+  await lead.sees("as it stood at the end of 25 Nov");
+});
+
+test("the national list is read first, and what it does is said before it is sent", async ({ somebody }) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/outcomes");
+  await lead.page.getByText("Take the national list of opt-outs in", { exact: true }).click();
+  await lead.clicks("Take the list in");
+  await lead.sees("Choose a file");
+  const file = lead.page.getByLabel("The list");
+  const named = (text: string) => ({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await file.setInputFiles(named("NHS number\n9991000003\n9991000004\n"));
+  await lead.sees("Line 3 holds no NHS number");
+  await lead.looksAround();
+  await file.setInputFiles(named("NHS number\n9991000003\n999 100 0046\n9991000003\n"));
+  await lead.sees("2 people are on this list");
+  await lead.sees("Whoever was on the list before and is not on this one is left out by it no longer.");
+  await lead.clicks("Take the list in");
+  await lead.sees("The list is in: 2 people");
+  await lead.looksAround();
+});
+
+test("a patient is left out of evaluations on the record, and may be in again", async ({ somebody }) => {
+  const nurse = await somebody();
+  await nurse.signIn("manager1", "/patients/1");
+  await nurse.clicks("Show what was chosen");
+  await nurse.sees("Not left out of files for evaluators.");
+  await nurse.clicks("Leave out of evaluations");
+  await nurse.sees("From now on no file for an evaluator has a row about this person");
+  await nurse.looksAround();
+  await nurse.clicks("Save");
+  await nurse.sees("Left out of every file for an evaluator.");
+  const choices = nurse.page.getByRole("region", { name: "What was chosen, table" });
+  await expect(choices.getByRole("row").nth(1)).toContainText("told by the patient");
+  await expect(choices.getByRole("row").nth(1)).toContainText("Care manager 1");
+  await nurse.clicks("Leave out no longer");
+  await nurse.clicks("Save");
+  await nurse.sees("Not left out of files for evaluators.");
+  await expect(choices.getByRole("row")).toHaveCount(3);
+  await nurse.looksAround();
+});

@@ -130,6 +130,14 @@ test("the trail is narrowed by what stands in it, and names no patient", async (
   await page.getByRole("textbox", { name: "Account" }).fill("nobody");
   await page.getByRole("button", { name: "Search" }).click();
   await admin.sees("Type the number of an account");
+  await page.getByRole("textbox", { name: "Account" }).fill("");
+  await page.getByLabel("From", { exact: true }).fill("11/25/2026");
+  await page.getByRole("button", { name: "Search" }).click();
+  await admin.sees("Type a day that has been, such as 25 11 2026");
+  await page.getByLabel("From", { exact: true }).fill("24 11 2026");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL(/from=2026-11-24/);
+  await expect(page.getByLabel("From", { exact: true })).toHaveValue("24 11 2026");
   await admin.goTo("/admin/health");
   await admin.sees("Last good night");
   await admin.sees(/Version .* on sqlite/);

@@ -14,8 +14,9 @@ import { LinkButton } from "../shell/LinkButton";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { useMay } from "../shell/useSession";
-import { dayAndTime } from "../words/when";
-import { detailOf, queryOf, trailSearch, wrongFields, type TrailSearch } from "./trail";
+import { wordOf } from "../words/codes";
+import { dayAndTime, dayOf } from "../words/when";
+import { dayTyped, detailOf, queryOf, trailSearch, withDays, wrongFields, type TrailSearch } from "./trail";
 import { t } from "./words";
 
 type Row = Answer<"/v1/audit">["items"][number];
@@ -63,11 +64,12 @@ function Narrow({ search }: { readonly search: TrailSearch }): ReactNode {
     user: search.user ?? "",
     patient: search.patient ?? "",
     action: search.action ?? "",
-    from: search.from ?? "",
-    to: search.to ?? "",
+    from: dayTyped(search.from),
+    to: dayTyped(search.to),
   });
   const [attempt, setAttempt] = useState(0);
-  const wrong = attempt === 0 ? [] : wrongFields(typed);
+  const asked = withDays(typed, dayOf(now()));
+  const wrong = attempt === 0 ? [] : wrongFields(asked);
   const fault = (field: Field): string | undefined =>
     wrong.includes(field) ? t(`audit.wrong.${field}`) : undefined;
   const input = (field: Field) => ({
@@ -81,8 +83,8 @@ function Narrow({ search }: { readonly search: TrailSearch }): ReactNode {
   function submit(event: FormEvent): void {
     event.preventDefault();
     setAttempt(attempt + 1);
-    if (wrongFields(typed).length > 0) return;
-    const trimmed = Object.fromEntries(FIELDS.map((field) => [field, typed[field].trim()]));
+    if (wrongFields(asked).length > 0) return;
+    const trimmed = Object.fromEntries(FIELDS.map((field) => [field, (asked[field] ?? "").trim()]));
     void navigate({ to: "/admin/audit", search: trailSearch(trimmed) });
   }
   return (
@@ -99,8 +101,8 @@ function Narrow({ search }: { readonly search: TrailSearch }): ReactNode {
         <TextInput {...input("user")} width={5} inputMode="numeric" />
         <TextInput {...input("patient")} width={5} inputMode="numeric" />
         <TextInput {...input("action")} width={20} spellCheck={false} autoCapitalize="none" />
-        <TextInput {...input("from")} type="date" />
-        <TextInput {...input("to")} type="date" />
+        <TextInput {...input("from")} width={10} />
+        <TextInput {...input("to")} width={10} />
       </div>
       <p className="rw-acts">
         <Button type="submit" size="small">
@@ -140,7 +142,7 @@ function Rows({ rows, search }: { readonly rows: readonly Row[]; readonly search
             cell: ({ user, username, role }) => (
               <>
                 {user === null ? null : only({ user }, username ?? user, username ?? user)}{" "}
-                <span className="rw-soft">{role}</span>
+                <span className="rw-soft">{wordOf("role", role)}</span>
               </>
             ),
           },
@@ -176,7 +178,7 @@ function Rows({ rows, search }: { readonly rows: readonly Row[]; readonly search
             cell: ({ detail, request_id }) => (
               <>
                 {detailOf(detail)}{" "}
-                <span className="rw-small rw-soft">{t("audit.request", { id: request_id })}</span>
+                <span className="rw-small rw-soft rw-lines">{t("audit.request", { id: request_id })}</span>
               </>
             ),
           },

@@ -53,7 +53,7 @@ function Find({ search }: { readonly search: PracticesSearch }): ReactNode {
   }
   return (
     <form noValidate onSubmit={submit} role="search" className="rw-paper rw-paper__in">
-      <div className="rw-rowform">
+      <div className="rw-rowform rw-rowform--end">
         <TextInput
           id="find"
           label={t("practices.find")}

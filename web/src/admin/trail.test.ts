@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detailOf, queryOf, trailSearch, wrongFields } from "./trail";
+import { dayTyped, detailOf, queryOf, trailSearch, withDays, wrongFields } from "./trail";
 
 test("only what can be asked for stays of an address", () => {
   expect(trailSearch({ user: 7, patient: "x", action: "patient.read", from: "2026-11-25", odd: 1 })).toEqual({
@@ -34,4 +34,15 @@ test("a detail is said in words, and a long list is cut", () => {
   expect(detailOf({ from: "admin", to: "auditor", none: null })).toBe("from: admin, to: auditor");
   expect(detailOf({ shown: ["1", "2", "3", "4", "5", "6"] })).toBe("shown: 1 2 3 4 5 …");
   expect(detailOf({})).toBe("");
+});
+
+test("days are typed as people write them, and come back into their fields", () => {
+  const asked = withDays({ user: "7", from: "4 11 2026", to: "25/11/26" }, "2026-11-25");
+  expect(asked).toEqual({ user: "7", from: "2026-11-04", to: "2026-11-25" });
+  expect(wrongFields(asked)).toEqual([]);
+  expect(wrongFields(withDays({ from: "26 11 2026", to: "11/25/2026" }, "2026-11-25"))).toEqual([
+    "from",
+    "to",
+  ]);
+  expect([dayTyped("2026-11-04"), dayTyped()]).toEqual(["4 11 2026", ""]);
 });

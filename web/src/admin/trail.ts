@@ -1,6 +1,7 @@
 // What is looked for in the audit trail: as it stands in the address, and as the API is asked for it. Pure.
 
-import { addDays, instantsOf } from "../clinical/dates";
+import { addDays, type Day, instantsOf } from "../clinical/dates";
+import { pastDayOf } from "../clinical/typedDay";
 
 /** Filters of a search; days are whole ones of the service's zone. */
 export interface TrailSearch {
@@ -33,6 +34,20 @@ export function trailSearch(search: Readonly<Record<string, unknown>>): TrailSea
     return form.test(text) ? [[name, text] as const] : [];
   });
   return Object.fromEntries(kept);
+}
+
+/** Reads typed days as the address has them. A day that is none stays as it is, and is wrong. */
+export function withDays(typed: Readonly<Record<string, string>>, today: Day): Record<string, string> {
+  const read = (text = ""): string => pastDayOf(text, today) ?? text;
+  return { ...typed, from: read(typed["from"]), to: read(typed["to"]) };
+}
+
+/** `25 11 2026`, as a day of the address stands in its field. */
+export function dayTyped(day = ""): string {
+  const [year, month, date] = day.split("-");
+  return year === undefined || month === undefined || date === undefined
+    ? ""
+    : `${Number(date)} ${Number(month)} ${year}`;
 }
 
 /** Fields that cannot be asked for as they are typed. */

@@ -32,7 +32,7 @@ export function Board(): ReactNode {
   const board = useBoard(today);
   const { open, taken, undelivered } = board;
   useNavCount("escalations", open.data && taken.data && open.data.length + taken.data.length);
-  useNavCount("messages", undelivered.data?.length);
+  useNavCount("undelivered", undelivered.data?.length);
   const known = {
     figures: board.figures.data,
     open: open.data,

@@ -12,6 +12,7 @@ import {
   nightRows,
   onDutyAt,
   type OwedCallback,
+  reasonsOf,
   type Run,
   waitingBands,
   workingDays,
@@ -392,4 +393,11 @@ test("initials name nobody", () => {
 test("the place to go on from is read out of an address", () => {
   expect(cursorOf("/v1/runs?after=57&limit=2")).toBe("57");
   expect(cursorOf(null)).toBeUndefined();
+});
+
+test("the reasons of a column are those of its night, and what has no column is other", () => {
+  const seen = { excluded: { "not-due": 3, "no-call-planned": 1, "in-hospital": 2 } } as unknown as Run;
+  expect(reasonsOf(seen, "not-due")).toEqual(["not-due", "no-call-planned"]);
+  expect(reasonsOf(seen, "other")).toEqual(["in-hospital"]);
+  expect(reasonsOf(seen, "on-hold")).toEqual([]);
 });

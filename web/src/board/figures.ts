@@ -59,6 +59,23 @@ export function byPlace(a: Enrolment, b: Enrolment): number {
   );
 }
 
+/** Who has somebody on their list: a colleague who covers, else their own care manager. */
+export function holderOf({ care_manager, covered_by }: Enrolment): string | null {
+  return covered_by ?? care_manager;
+}
+
+/** Whether somebody stands in the caseload of a care manager. */
+export function isWith(manager: string): (one: Enrolment) => boolean {
+  return (one) => holderOf(one) === manager;
+}
+
+export function byName(a: Enrolment, b: Enrolment): number {
+  return (
+    a.person.family_name.localeCompare(b.person.family_name) ||
+    a.person.given_name.localeCompare(b.person.given_name)
+  );
+}
+
 /** Places that are free: not of those who are away, closed, or take nobody new. */
 export function freePlaces(managers: readonly CareManager[]): number {
   return managers.reduce((sum, manager) => sum + freeOf(manager), 0);
@@ -101,6 +118,15 @@ export function nightRow(run: Run): NightRow {
   counts.other = Object.values(left).reduce((sum, n) => sum + n, 0);
   const reasons = Object.values(run.excluded).reduce((sum, n) => sum + n, 0);
   return { run, counts, accounted: run.listed + reasons };
+}
+
+/** The reasons of a night that a column counts together. */
+export function reasonsOf(run: Run, column: NightColumn): readonly string[] {
+  const known = new Set<string>(NIGHT_COLUMNS.flatMap(({ reasons }) => [...reasons]));
+  const own: readonly string[] = NIGHT_COLUMNS.find(({ key }) => key === column)?.reasons ?? [];
+  return Object.keys(run.excluded).filter((reason) =>
+    column === "other" ? !known.has(reason) : own.includes(reason),
+  );
 }
 
 /** Nights, the latest date first. */

@@ -14,6 +14,10 @@ function cursor(search: Record<string, unknown>): { after?: string } {
   return typeof after === "string" || typeof after === "number" ? { after: String(after) } : {};
 }
 
+function isUrgency(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 9;
+}
+
 export const boardRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -50,6 +54,31 @@ export const boardRoutes = [
   }).lazy(lazyScreen(screens, "Run")),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/runs/$date/people",
+    /** What the night decided, one or several reasons with commas between. */
+    validateSearch: ({ decided }): { decided: string } => ({
+      decided: typeof decided === "string" && /^[a-z-]+(?:,[a-z-]+)*$/.test(decided) ? decided : "listed",
+    }),
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "NightPatients")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/caseloads/$id",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "Caseload")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/uncovered",
+    /** Of which care manager; of all without it. */
+    validateSearch: ({ manager }): { manager?: string } => {
+      // A number in an address is read as one.
+      const id = typeof manager === "number" ? String(manager) : manager;
+      return typeof id === "string" && /^[1-9][0-9]{0,17}$/.test(id) ? { manager: id } : {};
+    },
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "UncoveredPatients")),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/glass-breaks",
     validateSearch: cursor,
     beforeLoad: only("team-lead", "auditor"),
@@ -72,6 +101,9 @@ export const boardRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/waiting",
+    /** From and to which urgency; everybody without. */
+    validateSearch: ({ from, to }): { from?: number; to?: number } =>
+      isUrgency(from) && isUrgency(to) ? { from, to } : {},
     beforeLoad: only("team-lead"),
   }).lazy(lazyScreen(screens, "WaitingList")),
   createRoute({

@@ -10,6 +10,7 @@ export { Decisions } from "./work/Decisions";
 export { GlassBreaks } from "./work/GlassBreaks";
 export { HeldLetters } from "./work/HeldLetters";
 export { IdentityReviews } from "./work/IdentityReviews";
+export { Caseload, NightPatients, UncoveredPatients } from "./work/PatientLists";
 export { Phases } from "./work/Phases";
 export { ClosedPractices, UnreachablePractices } from "./work/Practices";
 export { Run, Runs } from "./work/Runs";

@@ -34,8 +34,12 @@ export interface Tile {
   readonly detail: string;
   readonly to: Address;
   /** Which of the lists of that address. */
-  readonly search?: { readonly show: "sent"; readonly status: "undelivered" } | undefined;
+  readonly search?: TileSearch | undefined;
 }
+
+type TileSearch =
+  | { readonly show: "sent"; readonly status: "undelivered" }
+  | { readonly show: "red-open" | "open" | "taken" };
 
 const ORDER: readonly TileLevel[] = ["red", "amber", "unknown", "ok"];
 
@@ -237,15 +241,14 @@ export function practicesPart(
   closed: readonly Schemas["ClosedPractice"][],
 ): Part | null {
   const silent = unreachable.with_patients;
-  const withPeople = closed.filter(({ patients, referrals }) => patients > 0 || referrals > 0);
-  if (silent.length === 0 && withPeople.length === 0) return null;
-  const patients = [...silent, ...withPeople].reduce((sum, practice) => sum + practice.patients, 0);
+  if (silent.length === 0 && closed.length === 0) return null;
+  const patients = [...silent, ...closed].reduce((sum, practice) => sum + practice.patients, 0);
   return {
     level: "amber",
     value:
       silent.length > 0
         ? t("tile.practices.unreachable", { n: silent.length })
-        : t("tile.practices.closed", { n: withPeople.length }),
+        : t("tile.practices.closed", { n: closed.length }),
     detail: t("tile.practices.patients", { n: patients }),
   };
 }
@@ -297,6 +300,16 @@ interface Known {
   readonly closed: readonly Schemas["ClosedPractice"][] | undefined;
 }
 
+/** Which escalations the tile counts. */
+function escalationsCounted(
+  open: readonly Escalation[],
+  taken: readonly Escalation[],
+): TileSearch | undefined {
+  if (open.some(({ severity }) => severity === "red")) return { show: "red-open" };
+  if (open.length > 0) return { show: "open" };
+  return taken.length > 0 ? { show: "taken" } : undefined;
+}
+
 /** All tiles, what is wrong first. */
 export function tilesOf(known: Known, today: Day, now: number, wall: boolean): Tile[] {
   const { open, taken, managers, waiting, undelivered, callbacks, received, reviews, onCall, runs } = known;
@@ -305,15 +318,24 @@ export function tilesOf(known: Known, today: Day, now: number, wall: boolean): T
       ? null
       : practicesPart(known.unreachable, known.closed);
   const decide = tile(
-    { key: "decide", name: t("tile.decide"), to: "/decisions" },
+    {
+      key: "decide",
+      name: t("tile.decide"),
+      to: received?.length === 0 && (reviews?.length ?? 0) > 0 ? "/identity-reviews" : "/decisions",
+    },
     received && reviews && decidePart(received, reviews, now),
   );
   const tiles = [
     tile(
-      { key: "escalations", name: t("tile.escalations"), to: "/escalations" },
+      {
+        key: "escalations",
+        name: t("tile.escalations"),
+        to: "/escalations",
+        search: open && taken && escalationsCounted(open, taken),
+      },
       open && taken && escalationsPart(open, taken, now),
     ),
-    tile({ key: "cover", name: t("tile.cover"), to: "/team" }, managers && coverPart(managers, wall)),
+    tile({ key: "cover", name: t("tile.cover"), to: "/uncovered" }, managers && coverPart(managers, wall)),
     tile(
       {
         key: "messages",
@@ -341,7 +363,19 @@ export function tilesOf(known: Known, today: Day, now: number, wall: boolean): T
     ...(decide.level === "ok" ? [] : [decide]),
     ...(practices === null
       ? []
-      : [tile({ key: "practices", name: t("tile.practices"), to: "/practices/unreachable" }, practices)]),
+      : [
+          tile(
+            {
+              key: "practices",
+              name: t("tile.practices"),
+              to:
+                known.unreachable?.with_patients.length === 0
+                  ? "/practices/closed"
+                  : "/practices/unreachable",
+            },
+            practices,
+          ),
+        ]),
   ];
   return tiles.toSorted(byLevel);
 }

@@ -15,7 +15,12 @@ interface FunnelChartProps {
 export function FunnelChart({ plot, label }: FunnelChartProps): ReactNode {
   const { left, right, bottom } = plot;
   return (
-    <svg className="rw-chart" viewBox={`0 0 ${plot.width} ${plot.height}`} role="img" aria-label={label}>
+    <svg
+      className="rw-chart rw-chart--wide"
+      viewBox={`0 0 ${plot.width} ${plot.height}`}
+      role="img"
+      aria-label={label}
+    >
       {plot.perCents.map(({ value, y }) => (
         <g key={value}>
           <line className="ax" x1={left} x2={right} y1={y} y2={y} />
@@ -25,11 +30,11 @@ export function FunnelChart({ plot, label }: FunnelChartProps): ReactNode {
         </g>
       ))}
       {plot.sizes.map(({ value, x }) => (
-        <text key={value} x={x} y={bottom + 14} textAnchor="middle">
+        <text key={value} x={x} y={bottom + 18} textAnchor="middle">
           {value}
         </text>
       ))}
-      <text x={right} y={bottom + 29} textAnchor="end">
+      <text x={right} y={bottom + 38} textAnchor="end">
         {t("chart.size")}
       </text>
       {plot.target === null ? null : (
@@ -43,7 +48,7 @@ export function FunnelChart({ plot, label }: FunnelChartProps): ReactNode {
           <circle className={classes("pt", outside && "above")} cx={x} cy={y} r={own ? 6 : 4} />
           {name === null ? null : (
             <text
-              className={classes(own && "v")}
+              className={classes("name", own && "v")}
               {...(before ? { x: x - 9, textAnchor: "end" } : { x: x + 9 })}
               y={y + 4}
             >

@@ -86,7 +86,12 @@ interface DrawingProps {
 function Drawing({ plot, label }: DrawingProps): ReactNode {
   const { left, right, top, bottom } = plot;
   return (
-    <svg className="rw-chart" viewBox={`0 0 ${plot.width} ${plot.height}`} role="img" aria-label={label}>
+    <svg
+      className="rw-chart rw-chart--wide"
+      viewBox={`0 0 ${plot.width} ${plot.height}`}
+      role="img"
+      aria-label={label}
+    >
       {plot.perCents.map(({ value, y }) => (
         <g key={value}>
           <line className="ax" x1={left} x2={right} y1={y} y2={y} />

@@ -15,7 +15,7 @@ export interface FunnelMark {
   readonly outside: boolean;
   /** Written beside the mark: of those outside, of one's own, and of those whose name is a letter. */
   readonly label: string | null;
-  /** Whether the label stands before its mark, since it would leave the drawing behind it. */
+  /** Whether the label stands before its mark: on the side on which there is more room. */
   readonly before: boolean;
 }
 
@@ -48,10 +48,8 @@ export interface FunnelPlot {
 
 const WIDTH = 640;
 const HEIGHT = 320;
-const MARGIN = { left: 40, right: 16, top: 12, bottom: 34 };
+const MARGIN = { left: 62, right: 16, top: 12, bottom: 46 };
 const LINES = ["lower_alarm", "lower_warning", "upper_warning", "upper_alarm"] as const;
-const LABELLED_BEFORE = 90;
-
 const round = (n: number): number => Math.round(n * 10) / 10;
 
 export function isOutside(position: Position | null): boolean {
@@ -100,7 +98,7 @@ export function funnelPlot(funnel: Funnel): FunnelPlot {
       own: unit.own,
       outside,
       label: outside || unit.own || unit.unit === null ? unit.name : null,
-      before: x(denominator) > right - LABELLED_BEFORE,
+      before: x(denominator) > (left + right) / 2,
     })),
     rows,
   };

@@ -49,7 +49,7 @@ export interface TimePlot {
 
 const WIDTH = 640;
 const HEIGHT = 240;
-const MARGIN = { left: 40, right: 16, top: 16, bottom: 26 };
+const MARGIN = { left: 62, right: 16, top: 16, bottom: 30 };
 /** Months at most between two that are written. */
 const WRITTEN = 8;
 

@@ -35,6 +35,7 @@ export function Courses(): ReactNode {
 }
 
 function One({ course }: { readonly course: CourseView }): ReactNode {
+  const { role } = usePerson();
   const { name, title, sessions, complete_from: from, groups, rates } = course;
   return (
     <section className="rw-section rw-stack rw-stack--small" aria-labelledby={`course-${name}`}>
@@ -44,6 +45,14 @@ function One({ course }: { readonly course: CourseView }): ReactNode {
       <p className="rw-mid rw-soft">{t("asks", { n: sessions.length, from })}</p>
       <p className="rw-mid">{ratesOf(rates)}</p>
       {groups.length === 0 ? <p className="rw-mid">{t("none")}</p> : <Groups title={title} groups={groups} />}
+      {role === "team-lead" ? (
+        <p className="rw-mid">
+          <Link to="/courses/new" search={{ course: name }}>
+            {t("open.link")}
+            <span className="nhsuk-u-visually-hidden"> {t("open.of", { course: title })}</span>
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -14,8 +14,10 @@ import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { usePerson } from "../shell/useSession";
+import { languageName } from "../words/clinical";
 import { dayAndTime } from "../words/when";
 import { Acts } from "./Acts";
+import { CancelGroup } from "./Cancel";
 import { ratesOf } from "./Courses";
 import { placesOf, STALE, type GroupPlace, type GroupView } from "./course";
 import { Sheet } from "./Sheet";
@@ -38,21 +40,29 @@ function Whole({ group }: { readonly group: GroupView }): ReactNode {
   return (
     <div className="rw-stack rw-stack--wide">
       <div className="rw-stack rw-stack--small">
+        <p className="rw-small rw-noprint">
+          <Link to="/courses">{t("title")}</Link>
+        </p>
         <h1 className="rw-h1">{group.name}</h1>
         <p className="rw-mid">
           {group.title}. {t("taken", { taken, capacity, free })}.{" "}
           {group.status === "open" ? null : <Tag colour="grey">{t(`status.${group.status}`)}</Tag>}
         </p>
         <p className="rw-mid rw-soft">
-          {t("held", { place, manner: t(`manner.${manner}`), language })}{" "}
-          {interpreted === null ? null : t("interpreted", { language: interpreted })} {access}
+          {t("held", { place, manner: t(`manner.${manner}`), language: languageName(language) })}{" "}
+          {interpreted === null ? null : t("interpreted", { language: languageName(interpreted) })} {access}
         </p>
         {leader === null ? null : <p className="rw-mid rw-soft">{t("leader", { name: leader })}</p>}
-        <p className="rw-mid">{ratesOf(group.rates)}</p>
+        <p className="rw-mid rw-noprint">{ratesOf(group.rates)}</p>
       </div>
       <People group={group} books={role === "team-lead"} />
-      <Sheet group={group} mayTick={role !== "auditor"} />
-      {role === "team-lead" && group.status === "open" ? <Capacity group={group} /> : null}
+      <Sheet group={group} mayTick={role !== "auditor"} mayCancel={role === "team-lead"} />
+      {role === "team-lead" && group.status === "open" ? (
+        <>
+          <Capacity group={group} />
+          <CancelGroup group={group} />
+        </>
+      ) : null}
     </div>
   );
 }
@@ -86,7 +96,12 @@ function People({ group, books }: { readonly group: GroupView; readonly books: b
         </>
       ),
     },
-    { key: "needs", head: t("people.needs"), label: t("people.needs"), cell: ({ needs }) => needs },
+    {
+      key: "needs",
+      head: t("people.needs"),
+      label: t("people.needs"),
+      cell: ({ needs }) => needs || t("needs.none"),
+    },
     {
       key: "acts",
       head: t("people.acts"),
@@ -142,12 +157,13 @@ function Capacity({ group }: { readonly group: GroupView }): ReactNode {
           id="capacity"
           label={t("capacity.label")}
           error={tried && capacity === undefined ? t("capacity.wrong", { most: MOST }) : undefined}
+          width={3}
           inputMode="numeric"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <p className="rw-acts">
-          <Button type="submit" size="small" busy={change.isPending}>
+          <Button type="submit" size="small" variant="secondary" busy={change.isPending}>
             {t("save")}
           </Button>
         </p>

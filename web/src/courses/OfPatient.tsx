@@ -34,15 +34,17 @@ export function OfPatient(): ReactNode {
           </p>
         </div>
         <Load query={read("/v1/patients/{id}/courses", { path: { id } })} wait={t("wait")}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p className="rw-mid">{t("patient.none")}</p>
-            ) : (
-              <Places places={items} mayAct={role !== "auditor"} />
-            )
-          }
+          {({ items }) => (
+            <>
+              {items.length === 0 ? (
+                <p className="rw-mid">{t("patient.none")}</p>
+              ) : (
+                <Places places={items} mayAct={role !== "auditor"} />
+              )}
+              {role === "auditor" ? null : <Bookable patient={id} places={items} />}
+            </>
+          )}
         </Load>
-        {role === "auditor" ? null : <Bookable patient={id} />}
       </div>
     </Page>
   );
@@ -89,7 +91,14 @@ function Places({
   );
 }
 
-function Bookable({ patient }: { readonly patient: string }): ReactNode {
+interface BookableProps {
+  readonly patient: string;
+  readonly places: readonly Place[];
+}
+
+/** Groups of the courses in which they have no place and wait for none. */
+function Bookable({ patient, places }: BookableProps): ReactNode {
+  const had = new Set(places.filter(isOpen).map(({ of }) => of.course));
   return (
     <section className="rw-section rw-stack rw-stack--small" aria-labelledby="bookable">
       <h2 className="rw-h2" id="bookable">
@@ -97,7 +106,10 @@ function Bookable({ patient }: { readonly patient: string }): ReactNode {
       </h2>
       <Load query={read("/v1/courses")} wait={t("wait")}>
         {({ items }) => {
-          const groups = items.flatMap((course) => course.groups).filter(isBookable);
+          const groups = items
+            .filter(({ name }) => !had.has(name))
+            .flatMap((course) => course.groups)
+            .filter(isBookable);
           return groups.length === 0 ? (
             <p className="rw-mid">{t("patient.freeNone")}</p>
           ) : (
@@ -142,6 +154,10 @@ function Bookable({ patient }: { readonly patient: string }): ReactNode {
       </Load>
     </section>
   );
+}
+
+function isOpen({ status }: Place): boolean {
+  return status === "waiting" || status === "offered" || status === "booked";
 }
 
 function isBookable({ status, sessions }: ListedGroup): boolean {

@@ -2,6 +2,8 @@
 
 import type { components } from "../api/generated/schema";
 import type { PathOf } from "../api/queries";
+import { type Day, instantsOf } from "../clinical/dates";
+import { comingDayOf } from "../clinical/typedDay";
 
 export type GroupView = components["schemas"]["GroupView"];
 export type GroupPlace = components["schemas"]["GroupPlace"];
@@ -29,6 +31,41 @@ export function placesOf(typed: string, most: number): number | undefined {
 export function writtenOf(typed: string): string | undefined {
   const text = typed.trim();
   return text.length >= 1 && text.length <= 500 ? text : undefined;
+}
+
+/** A time of a day as typed, `9:30` or `09.30`, as `09:30`; undefined for what is none. */
+export function timeOf(typed: string): string | undefined {
+  const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(typed.trim()) ?? [];
+  if (hours === undefined || minutes === undefined) return undefined;
+  return Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes}` : undefined;
+}
+
+/** A day to come and a time of it, as somebody types them. */
+export interface TypedBegin {
+  readonly day: string;
+  readonly time: string;
+}
+
+/** The instant that was typed, by the clock of the service; undefined for what is none, or not after `today`. */
+export function beginTyped({ day, time }: TypedBegin, today: Day): string | undefined {
+  const [date, clock] = [comingDayOf(day, today), timeOf(time)];
+  const at = date === undefined || clock === undefined ? undefined : instantsOf(date, clock)[0];
+  return at === undefined ? undefined : new Date(at).toISOString();
+}
+
+/** Whom it concerns when something is cancelled: who has a place or one kept, and who waits. */
+export function concerned(places: readonly { readonly status: GroupPlace["status"] }[]): {
+  readonly placed: number;
+  readonly waiting: number;
+} {
+  const of = (...which: readonly GroupPlace["status"][]): number =>
+    places.filter(({ status }) => which.includes(status)).length;
+  return { placed: of("booked", "offered"), waiting: of("waiting") };
+}
+
+/** How many sessions are left to attend without one of them. */
+export function leftWithout(sessions: readonly Session[], id: string): number {
+  return sessions.filter((one) => one.status === "planned" && one.id !== id).length;
 }
 
 /** When the first session that is held begins, as the service says it. */

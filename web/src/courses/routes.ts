@@ -11,10 +11,17 @@ export const courseRoutes = [
   createRoute({ getParentRoute: () => rootRoute, path: "/courses", beforeLoad }).lazy(
     lazyScreen(screens, "Courses"),
   ),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/courses/new",
+    /** Of which course. */
+    validateSearch: ({ course }): { course?: string } => (typeof course === "string" ? { course } : {}),
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "OpenGroup")),
   createRoute({ getParentRoute: () => rootRoute, path: "/courses/groups/$group", beforeLoad }).lazy(
     lazyScreen(screens, "Group"),
   ),
   createRoute({ getParentRoute: () => rootRoute, path: "/courses/patients/$id", beforeLoad }).lazy(
     lazyScreen(screens, "OfPatient"),
   ),
-];
+] as const;

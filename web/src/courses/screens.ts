@@ -2,4 +2,5 @@
 
 export { Courses } from "./Courses";
 export { Group } from "./Group";
+export { OpenGroup } from "./OpenGroup";
 export { OfPatient } from "./OfPatient";

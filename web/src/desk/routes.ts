@@ -21,6 +21,9 @@ const hospital = () => import("./hospital/screens");
 /** An id, as the API writes it. */
 const ID = /^[1-9][0-9]{0,17}$/;
 
+const ESCALATION_LISTS = ["resolved", "red-open", "open", "taken"] as const;
+type EscalationList = (typeof ESCALATION_LISTS)[number];
+
 export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -83,8 +86,11 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/escalations",
-    validateSearch: (search): { show?: "resolved" } =>
-      search["show"] === "resolved" ? { show: "resolved" } : {},
+    /** Those that are resolved; or of those that wait the red ones that nobody has, all that nobody has, or all that somebody has. */
+    validateSearch: ({ show }): { show?: EscalationList } => {
+      const list = ESCALATION_LISTS.find((one) => one === show);
+      return list === undefined ? {} : { show: list };
+    },
     beforeLoad: only("care-manager", "team-lead", "gp"),
   }).lazy(lazyScreen(escalations, "Escalations")),
   createRoute({

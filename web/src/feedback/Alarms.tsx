@@ -21,7 +21,7 @@ export function Alarms(): ReactNode {
       <p className="rw-small">
         <Link to="/feedback">{t("back")}</Link>
       </p>
-      <h1 className="rw-h1 rw-h1--visit">{t("alarms.title")}</h1>
+      <h1 className="rw-h1">{t("alarms.title")}</h1>
       <p className="rw-mid rw-soft rw-lead">{t("alarms.lead")}</p>
       <Load query={read("/v1/feedback/alarms")} wait={t("wait")}>
         {({ items }) =>

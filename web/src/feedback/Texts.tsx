@@ -19,7 +19,7 @@ export function Texts(): ReactNode {
       <p className="rw-small">
         <Link to="/feedback">{t("back")}</Link>
       </p>
-      <h1 className="rw-h1 rw-h1--visit">{t("held.title")}</h1>
+      <h1 className="rw-h1">{t("held.title")}</h1>
       <p className="rw-mid rw-soft rw-lead">{t("held.lead")}</p>
       <Load query={read("/v1/feedback/texts")} wait={t("wait")}>
         {({ items }) =>

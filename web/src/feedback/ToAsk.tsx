@@ -22,7 +22,7 @@ export function ToAsk(): ReactNode {
       <p className="rw-small">
         <Link to="/feedback">{t("back")}</Link>
       </p>
-      <h1 className="rw-h1 rw-h1--visit">{t("ask.title")}</h1>
+      <h1 className="rw-h1">{t("ask.title")}</h1>
       <p className="rw-mid rw-soft rw-lead">{t("ask.lead")}</p>
       <Load query={read("/v1/feedback/to-ask")} wait={t("wait")}>
         {({ items }) =>

@@ -14,20 +14,25 @@ interface ChangesChartProps {
 export function ChangesChart({ plot, label }: ChangesChartProps): ReactNode {
   const { left, right, top, bottom } = plot;
   return (
-    <svg className="rw-chart" viewBox={`0 0 ${plot.width} ${plot.height}`} role="img" aria-label={label}>
+    <svg
+      className="rw-chart rw-chart--wide"
+      viewBox={`0 0 ${plot.width} ${plot.height}`}
+      role="img"
+      aria-label={label}
+    >
       {plot.grid.map(({ value, x }) => (
         <g key={value}>
           <line className="ax" x1={x} x2={x} y1={top} y2={bottom} />
-          <text x={x} y={bottom + 14} textAnchor="middle">
+          <text x={x} y={bottom + 18} textAnchor="middle">
             {value}
           </text>
         </g>
       ))}
       <line className="lim lim--far" x1={plot.zero} x2={plot.zero} y1={top} y2={bottom} />
-      <text x={left} y={bottom + 29}>
+      <text x={left} y={bottom + 38}>
         {t("chart.lower")}
       </text>
-      <text x={right} y={bottom + 29} textAnchor="end">
+      <text x={right} y={bottom + 38} textAnchor="end">
         {t("chart.higher")}
       </text>
       {plot.marks.map(({ key, label: name, y, x, low, high, chance, others }) => (

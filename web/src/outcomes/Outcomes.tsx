@@ -1,6 +1,7 @@
 // What became of everybody who was offered the service: the flow, each measure's change beside what chance alone brings, and the
 // file for an evaluator.
 
+import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../api/clock";
 import type { components } from "../api/generated/schema";
@@ -10,16 +11,27 @@ import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { usePerson } from "../shell/useSession";
 import { dayOf, shortDate } from "../words/when";
+import { AsOf } from "./AsOf";
 import { ExportForm } from "./ExportForm";
 import { Flow } from "./Flow";
 import { MeasureSection } from "./MeasureSection";
+import { OptOuts } from "./OptOuts";
 import { t } from "./words";
 
 export function Outcomes(): ReactNode {
+  const { on } = useSearch({ from: "/outcomes" });
   return (
-    <Load query={read("/v1/outcomes")} wait={t("wait")} lines={10}>
-      {(seen) => <Shown seen={seen} />}
-    </Load>
+    <Page title={t("title")} className="rw-page rw-page--lead">
+      <h1 className="rw-h1">{t("title")}</h1>
+      <AsOf key={on} on={on} />
+      <Load
+        query={read("/v1/outcomes", on === undefined ? {} : { query: { on } })}
+        wait={t("wait")}
+        lines={10}
+      >
+        {(seen) => <Shown seen={seen} />}
+      </Load>
+    </Page>
   );
 }
 
@@ -29,10 +41,10 @@ interface ShownProps {
 
 function Shown({ seen: { on, flow, measures } }: ShownProps): ReactNode {
   const { role } = usePerson();
+  const date = shortDate(on, dayOf(now()));
   return (
-    <Page title={t("title")} className="rw-page rw-page--lead">
-      <h1 className="rw-h1">{t("title")}</h1>
-      <p className="rw-mid rw-soft rw-lead">{t("lead", { date: shortDate(on, dayOf(now())) })}</p>
+    <>
+      <p className="rw-mid rw-soft rw-lead">{t("lead", { date })}</p>
       <section className="rw-section" aria-labelledby="flow">
         <h2 className="rw-h2 rw-section__title" id="flow">
           {t("flow.title")}
@@ -49,12 +61,15 @@ function Shown({ seen: { on, flow, measures } }: ShownProps): ReactNode {
           <h2 className="rw-h2 rw-section__title" id="export">
             {t("export.title")}
           </h2>
-          <p className="rw-mid">{t("export.body")}</p>
+          <p className="rw-mid">{t("export.body", { date })}</p>
           <Details summary={t("export.open")}>
             <ExportForm on={on} />
           </Details>
+          <Details summary={t("optOuts.open")}>
+            <OptOuts />
+          </Details>
         </section>
       ) : null}
-    </Page>
+    </>
   );
 }

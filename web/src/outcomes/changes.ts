@@ -34,7 +34,7 @@ export interface ChangesPlot {
 
 const WIDTH = 640;
 const ROW = 64;
-const MARGIN = { left: 16, right: 16, top: 12, bottom: 34 };
+const MARGIN = { left: 16, right: 16, top: 12, bottom: 46 };
 
 const round = (n: number): number => Math.round(n * 10) / 10;
 

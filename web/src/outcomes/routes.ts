@@ -10,6 +10,9 @@ export const outcomesRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/outcomes",
+    /** The day at whose end the figures stand; today without it. */
+    validateSearch: ({ on }): { on?: string } =>
+      typeof on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {},
     beforeLoad: only("team-lead", "auditor", "gp"),
   }).lazy(lazyScreen(screens, "Outcomes")),
 ] as const;

@@ -49,11 +49,16 @@ function Places({ person, slim }: { readonly person: Person; readonly slim: bool
     <>
       <nav className="rw-top__nav" aria-label={t("nav.label")}>
         <ul>
-          {nav.map(({ to, word, count }) => {
+          {nav.map(({ to, search, word, count }) => {
             const open = count === undefined ? undefined : counts[count];
             return (
               <li key={to}>
-                <Link to={to} activeProps={{ "aria-current": "page" }}>
+                <Link
+                  to={to}
+                  {...(search === undefined ? {} : { search })}
+                  activeOptions={{ includeSearch: false }}
+                  activeProps={{ "aria-current": "page" }}
+                >
                   {t(word)}
                   {open === undefined || open === 0 ? null : <Count open={open} />}
                 </Link>

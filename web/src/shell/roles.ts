@@ -15,9 +15,11 @@ export interface NavItem {
   readonly word: Extract<Word, `nav.${string}`>;
   /** The name under which a screen tells how many are open. */
   readonly count?: NavCount;
+  /** Which list of the address the count is of. */
+  readonly search?: { readonly show: "sent"; readonly status: "undelivered" };
 }
 
-export type NavCount = "escalations" | "messages";
+export type NavCount = "escalations" | "messages" | "undelivered";
 
 interface Place {
   /** Where somebody lands after signing in; none for an account that programs use. */
@@ -64,7 +66,12 @@ export const PLACES: Readonly<Record<Role, Place>> = {
       PATIENTS,
       ESCALATIONS,
       { to: "/team", word: "nav.team" },
-      MESSAGES,
+      {
+        to: "/messages",
+        search: { show: "sent", status: "undelivered" },
+        word: "nav.messages",
+        count: "undelivered",
+      },
     ],
     finds: true,
     takesCalls: false,

@@ -12,7 +12,7 @@ import { Radios } from "../nhs/Choices";
 import { Table, type Column } from "../nhs/Table";
 import { Textarea } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
-import { dayOf, shortDate } from "../words/when";
+import { dayOf, shortDay } from "../words/when";
 import { OUTCOMES, STALE, writtenOf, type Outcome, type WardPatient, type WardView } from "./ward";
 import { t } from "./words";
 
@@ -49,7 +49,7 @@ export function People({ ward, mayAct }: PeopleProps): ReactNode {
       cell: ({ next_review_on: next, rhythm }) =>
         next === null
           ? t(`rhythm.${rhythm}`)
-          : t("review", { day: shortDate(next, today), rhythm: t(`rhythm.${rhythm}`) }),
+          : t("review", { day: shortDay(next, today), rhythm: t(`rhythm.${rhythm}`) }),
     },
     { key: "acts", head: t("people.acts"), label: "", cell: (one) => <Acts one={one} /> },
   ];

@@ -11,7 +11,7 @@ import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
 import { Select, Textarea, TextInput } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
-import { dayOf, shortDate } from "../words/when";
+import { dayOf, shortDay } from "../words/when";
 import { Stands } from "./People";
 import { Tasks } from "./Tasks";
 import {
@@ -46,7 +46,10 @@ export function Reviewed({ ward, on, one, mayAct }: ReviewedProps): ReactNode {
         </Link>
       </h2>
       <p className="rw-mid">
-        <Stands one={one} /> {goal}
+        <Stands one={one} />
+      </p>
+      <p className="rw-mid">
+        {t("people.goal")}: {goal}
       </p>
       <p className="rw-mid">
         {t("round.since")}: {sinceOf(one)}
@@ -86,9 +89,9 @@ function sinceOf({ since }: RoundPatient): string {
 function decided({ review }: RoundPatient, today: Day): string {
   if (review === null) return "";
   const { decision, reason, extended_to: until, next_review_on: next } = review;
-  const day = shortDate(next, today);
+  const day = shortDay(next, today);
   if (decision === "extend" && until !== null) {
-    return t("decided.extend", { until: shortDate(until, today), reason, day });
+    return t("decided.extend", { until: shortDay(until, today), reason, day });
   }
   return decision === "not-reviewed"
     ? t("decided.not-reviewed", { reason, day })

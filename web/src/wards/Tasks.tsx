@@ -9,7 +9,7 @@ import { identifyingName } from "../clinical/person";
 import { Button } from "../nhs/Button";
 import { Select, TextInput } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
-import { dayOf, shortDate } from "../words/when";
+import { dayOf, shortDay } from "../words/when";
 import { numberOf, STALE, writtenOf, type RoundPatient, type WardView } from "./ward";
 import { t } from "./words";
 
@@ -30,7 +30,7 @@ export function Tasks({ ward, one, mayAct }: TasksProps): ReactNode {
         <ul className="rw-tels rw-mid" aria-label={t("task.title")}>
           {one.tasks.map(({ id, what, who_name: who, due_on: due, done_at: done }) => (
             <li key={id}>
-              {t("task.line", { what, who, day: shortDate(due, today) })}{" "}
+              {t("task.line", { what, who, day: shortDay(due, today) })}{" "}
               {done !== null ? (
                 <span className="rw-soft">{t("task.done")}</span>
               ) : mayAct ? (

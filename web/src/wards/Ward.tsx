@@ -9,7 +9,7 @@ import { LinkButton } from "../shell/LinkButton";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { usePerson } from "../shell/useSession";
-import { dayOf, shortDate } from "../words/when";
+import { dayOf, shortDay } from "../words/when";
 import { Beds } from "./Beds";
 import { Candidates } from "./Candidates";
 import { People } from "./People";
@@ -72,8 +72,8 @@ function Rounds({ ward }: { readonly ward: WardView }): ReactNode {
             <li key={on}>
               <Link to="/wards/$ward/rounds/$date" params={{ ward: ward.id, date: on }}>
                 {status === "open"
-                  ? t("rounds.open", { day: shortDate(on, today) })
-                  : t("rounds.closed", { day: shortDate(on, today), n: professions })}
+                  ? t("rounds.open", { day: shortDay(on, today) })
+                  : t("rounds.closed", { day: shortDay(on, today), n: professions })}
               </Link>
             </li>
           ))}

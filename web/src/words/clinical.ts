@@ -31,6 +31,10 @@ export const consentName = (name: string): string => named("consent", name);
 /** Name of an escalation's cause, or of a kind of reading. */
 export const causeName = (name: string): string => named("cause", name);
 
+/** Languages that forms offer to choose from, as codes of ISO 639. */
+export const LANGUAGES =
+  "en pa ur bn pl gu ar so ro cy ta hi pt es fr it tr fa ku ps vi zh yo ti am sw uk ru".split(" ");
+
 let languages: Intl.DisplayNames | undefined;
 
 /** `pa` as `Punjabi`. What browsers do not know is shown as its code. */

@@ -16209,6 +16209,12 @@ export interface operations {
                  *     longer log in. Whatever `status` says.
                  */
                 uncovered?: boolean;
+                /** @description Only the caseload of this care manager: own patients and those covered for a colleague. Whatever `status` says. */
+                held_by?: components["schemas"]["CareManagerId"];
+                /** @description Only patients about whom the night for this day decided, all or those with `decided`. Whatever `status` says. */
+                night?: string;
+                /** @description What the night decided: `listed`, or the reason why not. */
+                decided?: components["schemas"]["ListingOutcome"];
                 after?: string;
                 limit?: number;
             };

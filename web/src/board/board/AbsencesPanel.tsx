@@ -75,7 +75,9 @@ export function AbsencesChart({
       {uncovered.map((manager) => (
         <p className="rw-small rw-panel__line" key={manager.id}>
           <Severity level="amber">{shown(manager.name)}:</Severity>{" "}
-          {t("absences.uncovered", { n: manager.uncovered })}
+          <Link to="/uncovered" search={{ manager: manager.id }}>
+            {t("absences.uncovered", { n: manager.uncovered })}
+          </Link>{" "}
           {wall ? null : (
             <Link to="/team/$id" params={{ id: manager.id }}>
               {t("absences.byHand")}

@@ -56,7 +56,14 @@ function Loads({
             <span>{absent ? t("loads.away", { name: shown(name) }) : shown(name)}</span>
             <Bar value={caseload - covering} cover={covering} mark={capacity} whole={whole} away={absent} />
             <span className="n">
-              {t("loads.of", { taken: formatCount(caseload), capacity: formatCount(capacity) })}
+              <Link
+                to="/caseloads/$id"
+                params={{ id }}
+                aria-label={t("loads.whose", { n: formatCount(caseload), name: shown(name) })}
+              >
+                {formatCount(caseload)}
+              </Link>
+              {t("loads.ofAll", { capacity: formatCount(capacity) })}
               {covering > 0 ? (
                 <span className="nhsuk-u-visually-hidden">, {t("loads.coveringN", { n: covering })}</span>
               ) : null}

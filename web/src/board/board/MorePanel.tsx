@@ -8,7 +8,6 @@ import { t } from "../words";
 import { Panel } from "./Panel";
 
 export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
-  const closed = board.closed.data?.items.filter(({ patients, referrals }) => patients > 0 || referrals > 0);
   const lines: readonly { key: string; to: Address; n: number | undefined; say: (n: number) => string }[] = [
     {
       key: "referrals",
@@ -29,7 +28,12 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
       n: board.unreachable.data?.with_patients.length,
       say: (n) => t("more.unreachable", { n }),
     },
-    { key: "closed", to: "/practices/closed", n: closed?.length, say: (n) => t("more.closed", { n }) },
+    {
+      key: "closed",
+      to: "/practices/closed",
+      n: board.closed.data?.items.length,
+      say: (n) => t("more.closed", { n }),
+    },
     {
       key: "shadow",
       to: "/shadow",

@@ -10,8 +10,17 @@ import { classes } from "../../nhs/classes";
 import { Button } from "../../nhs/Button";
 import { Severity } from "../../nhs/parts/Severity";
 import { ProblemNotice } from "../../shell/ProblemNotice";
+import { useMay } from "../../shell/useSession";
 import { dayOf, shortDay } from "../../words/when";
-import { byDate, NIGHT_COLUMNS, type NightColumn, type NightRow, nightRows, type Run } from "../figures";
+import {
+  byDate,
+  NIGHT_COLUMNS,
+  type NightColumn,
+  type NightRow,
+  nightRows,
+  reasonsOf,
+  type Run,
+} from "../figures";
 import type { BoardData } from "../live";
 import { t } from "../words";
 import { Known, Panel } from "./Panel";
@@ -82,6 +91,8 @@ export function NightsTable({ runs, whole = true, preview }: NightsTableProps): 
     ...(rows.some(({ counts }) => counts.other > 0) ? (["other"] as const) : []),
   ];
   const today = dayOf(now());
+  const may = useMay()("list-enrolments");
+  const lists = ({ run }: NightRow): boolean => may && run !== preview;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who scrolls by keyboard must be able to get there
     <div className="rw-tablewrap" tabIndex={0} role="region" aria-label={t("nights.caption")}>
@@ -115,10 +126,12 @@ export function NightsTable({ runs, whole = true, preview }: NightsTableProps): 
                   </Link>
                 )}
               </th>
-              <td className="n">{formatCount(row.run.listed)}</td>
+              <td className="n">
+                <Behind row={row} reasons={["listed"]} n={row.run.listed} lists={lists} />
+              </td>
               {columns.map((key) => (
                 <td className={classes("n", row.counts[key] === 0 && "zero")} key={key}>
-                  {formatCount(row.counts[key])}
+                  <Behind row={row} reasons={reasonsOf(row.run, key)} n={row.counts[key]} lists={lists} />
                 </td>
               ))}
               <td>
@@ -129,6 +142,25 @@ export function NightsTable({ runs, whole = true, preview }: NightsTableProps): 
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface BehindProps {
+  readonly row: NightRow;
+  readonly reasons: readonly string[];
+  readonly n: number;
+  /** Whether there are lists behind the numbers: of a preview nothing is kept, and not every role sees who it is. */
+  readonly lists: (row: NightRow) => boolean;
+}
+
+/** A number of a night, which leads to those whom it counts. */
+function Behind({ row, reasons, n, lists }: BehindProps): ReactNode {
+  const text = formatCount(n);
+  if (n === 0 || !lists(row)) return text;
+  return (
+    <Link to="/runs/$date/people" params={{ date: row.run.date }} search={{ decided: reasons.join(",") }}>
+      {text}
+    </Link>
   );
 }
 

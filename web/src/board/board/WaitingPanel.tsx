@@ -53,7 +53,19 @@ function Bands({
             rowHeader: true,
             cell: ({ from, to }) => t("waiting.band", { from, to }),
           },
-          { key: "people", head: t("waiting.count"), numeric: true, cell: ({ people }) => people },
+          {
+            key: "people",
+            head: t("waiting.count"),
+            numeric: true,
+            cell: ({ from, to, people }) =>
+              people === 0 ? (
+                people
+              ) : (
+                <Link to="/waiting" search={{ from, to }}>
+                  {people}
+                </Link>
+              ),
+          },
           {
             key: "bar",
             head: <span className="nhsuk-u-visually-hidden">{t("waiting.bar")}</span>,

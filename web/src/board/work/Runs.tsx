@@ -9,6 +9,7 @@ import { read, useAct } from "../../api/queries";
 import { formatCount } from "../../clinical/numbers";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
+import { Severity } from "../../nhs/parts/Severity";
 import { SummaryList, Table } from "../../nhs/Table";
 import { Load } from "../../shell/Load";
 import { Page } from "../../shell/Page";
@@ -109,12 +110,22 @@ function One({ run }: { readonly run: Night }): ReactNode {
       <div className="rw-grid2">
         <section className="rw-paper rw-paper__in" aria-labelledby="sums">
           <h2 className="rw-h2" id="sums">
-            <Accounted row={row} />
+            {run.reconciled ? <Severity level="ok">{t("tile.night.all")}</Severity> : <Accounted row={row} />}
           </h2>
           <SummaryList
             rows={[
               { key: "eligible", name: p("runs.eligible"), value: formatCount(run.eligible) },
-              { key: "listed", name: p("runs.listed"), value: formatCount(run.listed) },
+              {
+                key: "listed",
+                name: p("runs.listed"),
+                value: may("list-enrolments") ? (
+                  <Link to="/runs/$date/people" params={{ date: run.date }} search={{ decided: "listed" }}>
+                    {formatCount(run.listed)}
+                  </Link>
+                ) : (
+                  formatCount(run.listed)
+                ),
+              },
               { key: "excluded", name: p("runs.excluded"), value: formatCount(row.accounted - run.listed) },
               ...(missing === 0
                 ? []
@@ -126,6 +137,7 @@ function One({ run }: { readonly run: Night }): ReactNode {
           <Table
             caption={p("runs.caption")}
             captionHidden
+            className="rw-table--words"
             rows={reasons}
             rowKey={([reason]) => reason}
             columns={[
@@ -139,7 +151,14 @@ function One({ run }: { readonly run: Night }): ReactNode {
                 key: "patients",
                 head: p("runs.patients"),
                 numeric: true,
-                cell: ([, patients]) => formatCount(patients),
+                cell: ([reason, patients]) =>
+                  may("list-enrolments") ? (
+                    <Link to="/runs/$date/people" params={{ date: run.date }} search={{ decided: reason }}>
+                      {formatCount(patients)}
+                    </Link>
+                  ) : (
+                    formatCount(patients)
+                  ),
               },
             ]}
           />

@@ -46,13 +46,7 @@ export function Undelivered({ messages, wall = false }: UndeliveredProps): React
                 <> {t("messages.to", { recipient: message.recipient })}</>
               )}
               <br />
-              <span className="rw-soft">
-                {t("messages.tries", {
-                  why: message.why,
-                  n: message.attempts,
-                  time: dayAndTime(message.queued_at, now()),
-                })}
-              </span>
+              <span className="rw-soft">{whyOf(message)}</span>
             </span>
             {wall || !mayResend(message) ? null : sent.has(message.id) ? (
               <span className="rw-soft">{t("messages.sentAgain")}</span>
@@ -79,6 +73,13 @@ export function Undelivered({ messages, wall = false }: UndeliveredProps): React
 /** A letter that cannot be printed is no matter of sending again. */
 function mayResend(message: Message): boolean {
   return "allowed_actions" in message && message.allowed_actions.includes("resend");
+}
+
+/** Why it did not get through, as far as somebody said so, after how many tries. */
+function whyOf({ why, attempts: n, queued_at: since }: Message): string {
+  const time = dayAndTime(since, now());
+  if (n === 0) return why === "" ? t("messages.untried", { time }) : why;
+  return why === "" ? t("messages.triesOnly", { n, time }) : t("messages.tries", { why, n, time });
 }
 
 function aboutOf({ channel, template }: Message): string {

@@ -1,7 +1,7 @@
 // Who waits for a place, in the order in which places are given.
 
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
@@ -16,10 +16,13 @@ import { dayOf, shortDate } from "../../words/when";
 import { byPlace, daysWaited, type Enrolment, freeOf } from "../figures";
 import { READS } from "../live";
 import { GiveTo } from "../team/Uncovered";
-import { p } from "../words";
+import { p, t } from "../words";
 import { ListPage } from "./ListPage";
 
 export function WaitingList(): ReactNode {
+  const { from, to } = useSearch({ from: "/waiting" });
+  const isAsked = ({ urgency }: Enrolment): boolean =>
+    from === undefined || to === undefined || (urgency >= from && urgency <= to);
   return (
     <ListPage
       title={p("wait.title")}
@@ -29,7 +32,16 @@ export function WaitingList(): ReactNode {
       noneBody={p("wait.noneBody")}
       live
     >
-      {(waiting) => <Rows waiting={waiting.toSorted(byPlace)} />}
+      {(waiting) => (
+        <>
+          {from === undefined || to === undefined ? null : (
+            <p className="rw-mid rw-lead">
+              {p("wait.urgencyOnly", { from, to })} <Link to="/waiting">{p("wait.all")}</Link>
+            </p>
+          )}
+          <Rows waiting={waiting.filter(isAsked).toSorted(byPlace)} />
+        </>
+      )}
     </ListPage>
   );
 }
@@ -92,10 +104,11 @@ function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNod
               key: "referral",
               head: p("wait.referral"),
               label: p("wait.referral"),
-              cell: ({ referral }) =>
+              cell: ({ referral, person }) =>
                 referral === null ? null : (
                   <Link to="/referrals/$id" params={{ id: referral }}>
-                    {referral}
+                    {t("esc.look")}
+                    <span className="nhsuk-u-visually-hidden"> {identifyingName(person)}</span>
                   </Link>
                 ),
             },

@@ -35,7 +35,7 @@ export function Escalations(): ReactNode {
           </Link>
         </nav>
       </div>
-      {show === "resolved" ? <Resolved /> : <Waiting />}
+      {show === "resolved" ? <Resolved /> : <Waiting only={show} />}
     </Page>
   );
 }
@@ -45,14 +45,31 @@ function current(is: boolean) {
   return { activeOptions: { exact: true }, ...(is ? { "aria-current": "page" as const } : {}) };
 }
 
-function Waiting(): ReactNode {
-  const { waiting, error, at, again } = useWaiting(true);
+interface WaitingProps {
+  /** Which of those that wait; all without it. */
+  readonly only: "red-open" | "open" | "taken" | undefined;
+}
+
+function Waiting({ only }: WaitingProps): ReactNode {
+  const { waiting: all, error, at, again } = useWaiting(true);
   const failure = error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={again} />;
-  if (waiting === undefined) return failure ?? <Wait lines={6}>{t("wait")}</Wait>;
+  if (all === undefined) return failure ?? <Wait lines={6}>{t("wait")}</Wait>;
+  const waiting = all.filter(({ status, severity }) => {
+    if (only === "taken") return status === "acknowledged";
+    return only === undefined || (status === "open" && (only === "open" || severity === "red"));
+  });
   return (
     <div className="rw-stack rw-stack--wide">
       {failure}
-      {waiting.length === 0 ? <Notice title={t("none")}>{t("noneBody")}</Notice> : null}
+      {only === undefined ? null : (
+        <p className="rw-mid" role="status">
+          {t(`only.${only}`, { n: waiting.length })}{" "}
+          <Link to="/escalations" search={{}}>
+            {t("only.all")}
+          </Link>
+        </p>
+      )}
+      {all.length === 0 ? <Notice title={t("none")}>{t("noneBody")}</Notice> : null}
       <Group heading={t("open.heading")} escalations={waiting.filter(({ status }) => status === "open")} />
       <Group
         heading={t("had.heading")}

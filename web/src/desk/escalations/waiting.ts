@@ -1,6 +1,7 @@
 // What waits for somebody: open escalations and those that somebody has, worst first and the longest open first.
 
 import { useQuery } from "@tanstack/react-query";
+import { clockAhead } from "../../api/clock";
 import { readAll, type Answer } from "../../api/queries";
 import { bySeverity } from "../../clinical/severity";
 import { millis } from "../../clinical/dates";
@@ -41,7 +42,8 @@ export function useWaiting(live = false): Waiting {
   return {
     waiting,
     error: open.error ?? had.error,
-    at: Math.min(open.dataUpdatedAt, had.dataUpdatedAt),
+    // Queries remember the computer's clock.
+    at: Math.min(open.dataUpdatedAt, had.dataUpdatedAt) + clockAhead(),
     again: () => {
       void open.refetch();
       void had.refetch();

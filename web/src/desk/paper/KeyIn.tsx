@@ -32,7 +32,7 @@ export function KeyIn(): ReactNode {
       <h1 className="rw-h1">{t("key.title")}</h1>
       {found === undefined ? (
         <>
-          {done === undefined ? <p>{t("key.lead")}</p> : <Done keyed={done} />}
+          {done === undefined ? <p className="rw-lead">{t("key.lead")}</p> : <Done keyed={done} />}
           <KeyForm
             goesOn={goesOn}
             onFound={(sheet) => {

@@ -35,7 +35,7 @@ export function PrintSheetsOf({ careManager }: PrintSheetsOfProps): ReactNode {
   return (
     <Page title={t("print.title")} className="rw-page rw-page--narrow">
       <h1 className="rw-h1">{t("print.title")}</h1>
-      <p>{t("print.lead")}</p>
+      <p className="rw-lead">{t("print.lead")}</p>
       {own === null && careManager === undefined ? (
         <Notice title={t("print.whose")} acts={<Link to="/team">{t("print.team")}</Link>} />
       ) : (
@@ -133,7 +133,7 @@ function Form({ desk, careManager }: FormProps): ReactNode {
         <b>{t("print.of", { n: desk.items.length, name: desk.care_manager_name })}</b>
       </p>
       <p className="rw-mid">{t("print.holds")}</p>
-      <p className="rw-mid">{t("print.keep")}</p>
+      <p className="rw-mid rw-lead">{t("print.keep")}</p>
       <PasswordInput
         id="passphrase"
         label={t("print.passphrase")}

@@ -16,7 +16,7 @@ import { useColleagues } from "../people";
 import { sayOf } from "../said";
 import type { PatientRecord } from "./Banner";
 import { endOf, type Entry } from "./happened";
-import { windowOf } from "./Reach";
+import { windowWithin } from "./Reach";
 import { useTimeline } from "./Timeline";
 import { capital, t } from "./words";
 
@@ -76,7 +76,7 @@ function useRows(record: PatientRecord, entries: readonly Entry[], taken: readon
           {
             key: "planned",
             at: Infinity,
-            when: `${longDay(next.due_on, today)}, ${windowOf(record)}`,
+            when: `${longDay(next.due_on, today)}, ${windowWithin(record)}`,
             kind: sayOf("kind", next.kind, next.kind),
             outcome: t("calls.planned"),
             by: "",
@@ -126,7 +126,7 @@ function CallTable({ rows }: { readonly rows: readonly Row[] }): ReactNode {
       key: "note",
       head: t("calls.note"),
       label: t("calls.note"),
-      cell: ({ note }) => <span className="rw-lines">{note}</span>,
+      cell: ({ note }) => (note === "" ? null : <span className="rw-lines">{note}</span>),
     },
   ];
   return (

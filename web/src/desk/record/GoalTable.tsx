@@ -71,7 +71,7 @@ export function Agreed({ lines }: { readonly lines: Plan["agreed"] }): ReactNode
   return (
     <div className="rw-panel__foot rw-mid">
       <b>{t("agreed")}</b>
-      <ul>
+      <ul className="nhsuk-list nhsuk-list--bullet rw-mid">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -26,6 +26,7 @@ import { Readings } from "./Readings";
 import { useReadings } from "./readings";
 import { RecordNav, type Section } from "./RecordNav";
 import { ChangePhase, EndStay, PauseStay } from "./Stay";
+import { Research } from "./Research";
 import { Summary } from "./Summary";
 import { Timeline } from "./Timeline";
 import { WhoLooked } from "./WhoLooked";
@@ -93,6 +94,7 @@ function Whole({ record, problem }: WholeProps): ReactNode {
           </div>
           <Timeline record={record} />
           <WhoLooked record={record} />
+          <Research record={record} />
           <EndOfRecord record={record} onDo={setDoing} />
         </div>
       </div>

@@ -88,8 +88,10 @@ export function PressureTable({ rows, title, acts }: PressureTableProps): ReactN
 }
 
 /** `25 Nov 10:40`: the minute matters where two are taken one after the other. */
-export function takenAt({ taken_at }: Listed): string {
-  return `${shortDate(dayOf(taken_at), dayOf(now()))} ${clockTime(taken_at)}`;
+export function takenAt({ taken_at, source }: Listed): string {
+  const [day, time] = [shortDate(dayOf(taken_at), dayOf(now())), clockTime(taken_at)];
+  // A referral tells the day alone.
+  return source === "referral" && time === "00:00" ? day : `${day} ${time}`;
 }
 
 function Figures({ reading }: { readonly reading: Listed }): ReactNode {

@@ -37,6 +37,12 @@ export function windowOf({ window }: Pick<PatientRecord, "window">): string {
   return timeRange(window.from, window.until);
 }
 
+/** When somebody may be phoned, within a sentence. */
+export function windowWithin(record: Pick<PatientRecord, "window">): string {
+  const said = windowOf(record);
+  return said.charAt(0).toLowerCase() + said.slice(1);
+}
+
 function Ways({ record }: { readonly record: PatientRecord }): ReactNode {
   const everyDay = record.preferred_days.length === 7 || record.preferred_days.length === 0;
   return (

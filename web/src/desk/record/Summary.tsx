@@ -17,7 +17,7 @@ import { Listing } from "./Listing";
 import { WhyLevel } from "./Level";
 import { Medicines } from "./Medicines";
 import { Mind } from "./Mind";
-import { Reach, windowOf } from "./Reach";
+import { Reach, windowWithin } from "./Reach";
 import { Wants } from "./Wants";
 import { t } from "./words";
 
@@ -153,7 +153,7 @@ function NextCall({ record }: { readonly record: PatientRecord }): ReactNode {
           t("summary.nextNone")
         ) : (
           <>
-            <b>{longDay(next.due_on, today)}</b>, {windowOf(record)},{" "}
+            <b>{longDay(next.due_on, today)}</b>, {windowWithin(record)},{" "}
             {sayOf("kindInSentence", next.kind, next.kind)}
           </>
         )}

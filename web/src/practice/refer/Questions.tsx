@@ -5,9 +5,9 @@ import { Details } from "../../nhs/Blocks";
 import { DateInput } from "../../nhs/DateInput";
 import { ChipsMany, ChipsOne } from "../../nhs/parts/Chips";
 import { Select, TextInput } from "../../nhs/TextInput";
-import { conditionName, consentName, languageName, sexName, whyName } from "../../words/clinical";
+import { conditionName, consentName, languageName, LANGUAGES, sexName, whyName } from "../../words/clinical";
 import { r } from "../words";
-import { CONDITIONS, CONSENTS, type FieldId, LANGUAGES, NEEDS, type ReferForm, SEXES, WHYS } from "./form";
+import { CONDITIONS, CONSENTS, type FieldId, NEEDS, type ReferForm, SEXES, WHYS } from "./form";
 
 export interface QuestionsProps {
   readonly form: ReferForm;

@@ -37,10 +37,6 @@ export type Consent = (typeof CONSENTS)[number];
 export const NEEDS = ["text-relay", "large-print", "no-texts"] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** The languages that are offered first to last; any other is told in the first call. */
-export const LANGUAGES =
-  "en pa ur bn pl gu ar so ro cy ta hi pt es fr it tr fa ku ps vi zh yo ti am sw uk ru".split(" ");
-
 export interface ReferForm {
   readonly nhsNumber: string;
   readonly givenName: string;

@@ -20,7 +20,7 @@ export const comparison = {
   "list.answered": "{cause}; {date}",
   "list.again": "{cause}; again on {date}",
   "list.few": "too few",
-  figureBy: "{framework}, {version}",
+  figureBy: "{framework}, version {version}",
   asOf: "As of {date}.",
   period: "From {from} to {on}.",
   target: "All together: {target} %.",

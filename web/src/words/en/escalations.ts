@@ -1,6 +1,10 @@
 // What escalations say.
 
 export const escalations = {
+  "only.red-open": "Red ones that nobody has: {n}.",
+  "only.open": "Those that nobody has: {n}.",
+  "only.taken": "Those that somebody has: {n}.",
+  "only.all": "Show all that wait",
   title: "Escalations",
   wait: "Getting the escalations",
   asOf: "As of {time}",

@@ -118,6 +118,18 @@ export const lead = {
   "all.doneAll": { one: "1 moved", other: "All {n} moved" },
 
   "unc.title": "Without cover today",
+  "unc.lead":
+    "Their care manager is away or can no longer sign in, and no colleague covers. The name of the care manager leads to where they are given to others.",
+  "unc.none": "Everybody is looked after today",
+  "load.title": "Patients of {name}",
+  "load.none": "There is nobody",
+  "load.people": { one: "1 person", other: "{n} people" },
+  "load.caption": "Patients, table",
+  "load.stands": "Stands",
+  "load.phase": "Phase",
+  "load.manager": "Care manager",
+  "load.covered": "{name}, covered",
+  "night.title": "Night for {day}",
   "unc.body":
     "Their care manager is away or can no longer log in, and nobody has a place. Whom you give them to keeps them.",
   "unc.caption": "Patients without cover, table",
@@ -130,6 +142,8 @@ export const lead = {
   "unc.noPlaces": "Nobody has a free place. One that comes free goes to the waiting list first",
   "unc.more": { one: "1 more", other: "{n} more" },
 
+  "wait.urgencyOnly": "Of urgency {from} to {to}.",
+  "wait.all": "Everybody who waits",
   "wait.title": "Waiting list",
   "wait.caption": "Waiting list, table",
   "wait.patient": "Patient",
@@ -393,7 +407,7 @@ export const lead = {
   "rota.gap": "Nobody",
   "rota.gapWhat": "Gap: {who} is told instead",
   "rota.unplanned": "Not planned yet: {who} is told instead",
-  "rota.from": "from {from} on",
+  "rota.from": "From {from} on",
   "rota.never": "The rota was never planned",
   "rota.neverBody": "Until it is, alarms for the clinician on call go to the team leads.",
   "rota.range": "{from} to {until}",

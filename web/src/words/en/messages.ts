@@ -39,7 +39,7 @@ export const messages = {
   "one.says": "It says",
 
   "out.none": "Nothing has gone out yet",
-  "out.noneThat": "None stand so.",
+  "out.noneThat": "There are none.",
   "out.caption": "Messages sent, table",
   "out.status": "Which",
   "out.any": "All, the newest first",

@@ -80,7 +80,7 @@ export const outcomes = {
     "Below eight people no mean is told. A difference is the change of those we spoke to less that of the others whose baseline is in the same band. It says nothing of why people joined and others did not.",
   "export.title": "For an evaluator",
   "export.body":
-    "One row per person under a digest, with a dictionary of the columns, as it stands today. No name, number, birth date, address or practice is in it. Whoever has opted out is left out. The audit trail keeps who took it and why.",
+    "One row per person under a digest, with a dictionary of the columns, as it stood at the end of {date}. No name, number, birth date, address or practice is in it. Whoever has opted out is left out. The audit trail keeps who took it and why.",
   "export.open": "Make the file for an evaluator",
   "export.project": "Project",
   "export.projectHint":
@@ -91,4 +91,24 @@ export const outcomes = {
   "export.missingReason": "Say for whom it is, and by what approval",
   "export.done": "The file is in your downloads",
   "export.file": "outcomes-{project}-{date}.zip",
+  "optOuts.open": "Take the national list of opt-outs in",
+  "optOuts.file": "The list",
+  "optOuts.fileHint": "The whole list as text or CSV, one NHS number in each line.",
+  "optOuts.noFile": "Choose a file",
+  "optOuts.then": { one: "1 person is on this list", other: "{n} people are on this list" },
+  "optOuts.thenBody":
+    "They are left out of every file for an evaluator from now on. Whoever was on the list before and is not on this one is left out by it no longer. What patients told us themselves stays.",
+  "optOuts.wrong": {
+    one: "Line {lines} holds no NHS number",
+    other: "Lines {lines} hold no NHS number",
+  },
+  "optOuts.wrongMore": "Lines {lines} and {more} more hold no NHS number",
+  "optOuts.tooMany": "At most {most} numbers can be taken in at once",
+  "optOuts.send": "Take the list in",
+  "optOuts.done": { one: "The list is in: 1 person", other: "The list is in: {n} people" },
+  "asOf.day": "As of the end of",
+  "asOf.hint": "Such as 20 11 2026",
+  "asOf.wrong": "A day that has been, such as 20 11 2026",
+  "asOf.show": "Show that day",
+  "asOf.today": "Today",
 } as const;

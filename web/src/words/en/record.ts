@@ -43,6 +43,11 @@ export const record = {
   "nav.messages": "Messages",
   "nav.letters": "Letters",
   "nav.timeline": "Timeline",
+  "research.title": "Evaluation and research",
+  "research.lead":
+    "Files for evaluators hold one row per person, without a name or number. Whoever does not want that is left out.",
+  "research.show": "Show what was chosen",
+  "research.wait": "Getting what was chosen",
   "nav.looked": "Who looked",
   "looked.lead": "Who opened or changed this record, and why they may. That you look is written down too.",
   "looked.show": "Show who looked",

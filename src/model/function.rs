@@ -167,6 +167,8 @@ pub struct FunctionAssessment {
     /// Null where an item is missing.
     pub total: Option<i32>,
     pub by: UserId,
+    /// Who assessed.
+    pub by_name: String,
     pub at: Timestamp,
     /// The one that it corrects.
     pub replaces: Option<FunctionAssessmentId>,

@@ -188,6 +188,13 @@ impl Instruments {
         self.0.in_force(name, date).map(|dated| &dated.content)
     }
 
+    /// A version of an instrument, whenever it applies.
+    #[must_use]
+    pub fn version(&self, name: &str, version: &str) -> Option<&Instrument> {
+        let mut all = self.0.by_name().filter(|(of, _)| *of == name).flat_map(|(_, versions)| versions);
+        all.find(|dated| dated.content.version == version).map(|dated| &dated.content)
+    }
+
     /// Every instrument that is in force on a date, in order of name.
     pub fn all(&self, date: NaiveDate) -> impl Iterator<Item = &Instrument> {
         self.0.all_in_force(date).map(|dated| &dated.content)

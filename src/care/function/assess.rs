@@ -7,7 +7,7 @@ use chrono::{Duration, NaiveDate};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{ShownFunctionAssessment, shown, stay_on};
+use super::{ShownFunctionAssessment, shown};
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::caseload::enrolments;
@@ -22,6 +22,7 @@ use crate::model::function::{
 use crate::model::id::{FunctionAssessmentId, PatientId, WardStayId};
 use crate::model::policy::Action;
 use crate::model::problem::Code;
+use crate::model::ward::WardStay;
 use crate::store;
 use crate::store::function_assessments::NewAssessment;
 use crate::store::permits::Opened;
@@ -71,20 +72,17 @@ pub fn record(
         return Err(Error::invalid("/on", "another-day", "today, or in the week before"));
     }
     let stay = stay_of(work, &permit, instrument, (new.occasion, on))?;
-    match &replaced {
-        Some(old) => {
-            let alike =
-                (old.instrument == new.instrument) && (old.occasion, old.stay) == (new.occasion, stay);
-            if !alike {
-                let reason = "a correction has the instrument, the occasion and the stay of what it corrects";
-                return Err(Error::invalid("/replaces", "another", reason));
-            }
-            if !store::function_assessments::supersede(work.tx, old, work.now)? {
-                return Err(Error::conflict(Code::AlreadySuperseded, "another has taken its place"));
-            }
+    if let Some(old) = &replaced {
+        let alike = (old.instrument == new.instrument) && (old.occasion, old.stay) == (new.occasion, stay);
+        if !alike {
+            let reason = "a correction has the instrument, the occasion and the stay of what it corrects";
+            return Err(Error::invalid("/replaces", "another", reason));
         }
-        None => none_before(work, &permit, new, stay)?,
+        if !store::function_assessments::supersede(work.tx, old, work.now)? {
+            return Err(Error::conflict(Code::AlreadySuperseded, "another has taken its place"));
+        }
     }
+    none_in_force(work, &permit, new, stay)?;
     let total = match instrument.score(&new.answers) {
         Scored::Total(total) => Some(total),
         Scored::Missing(_) => None,
@@ -160,7 +158,11 @@ fn stay_of(
 ) -> Result<Option<WardStayId>> {
     let stays = store::ward_stays::been_in(work.tx, permit)?;
     let days_after = if occasion == FunctionOccasion::End { instrument.end_days() } else { 0 };
-    let stay = stay_on(&stays, on, days_after).map(|stay| stay.id);
+    let is_of = |stay: &&WardStay| {
+        stay.admitted_on.is_some_and(|admitted| admitted <= on)
+            && stay.left_on.is_none_or(|left| (on - left).num_days() <= days_after)
+    };
+    let stay = stays.iter().find(is_of).map(|stay| stay.id);
     match (occasion, stay) {
         (FunctionOccasion::Single, Some(_)) => Err(Error::invalid(
             "/occasion",
@@ -176,7 +178,7 @@ fn stay_of(
 }
 
 /// A stay has one start and one end, and nobody is assessed twice on a day for one occasion.
-fn none_before(
+fn none_in_force(
     work: &mut Work<'_>,
     permit: &Permit,
     new: &NewFunctionAssessment,

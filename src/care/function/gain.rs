@@ -1,12 +1,11 @@
 //! What a stay in a ward brought: the points at both ends, and what was gained a day. A stay has it only where both ends are complete, in
 //! time, of one version and taken in one manner; else it is said why not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::nights_in_hospital;
 use crate::care::Work;
 use crate::content::function::Instrument;
 use crate::error::Result;
@@ -17,7 +16,7 @@ use crate::model::function::{
 use crate::model::id::WardStayId;
 use crate::model::ward::{WardOutcome, WardStay};
 use crate::store;
-use crate::store::function_assessments::OfStay;
+use crate::store::function_assessments::{InHospital, OfStay};
 use crate::store::permits::Permit;
 
 /// A complete assessment that is in force.
@@ -67,6 +66,16 @@ impl<'a> From<&'a OfStay> for Taken<'a> {
 pub(super) struct Away {
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
+}
+
+/// Times in hospital, by the stay in a ward.
+pub(super) fn away_by_stay(times: Vec<InHospital>, zone: chrono_tz::Tz) -> BTreeMap<WardStayId, Vec<Away>> {
+    let mut of: BTreeMap<WardStayId, Vec<Away>> = BTreeMap::new();
+    for time in times {
+        let until = time.discharged_at.map(|at| at.date(zone));
+        of.entry(time.stay_id).or_default().push(Away { from: time.admitted_at.date(zone), until });
+    }
+    of
 }
 
 /// A stay that ended.
@@ -150,7 +159,7 @@ pub(super) fn of_patient(
     assessments: &[FunctionAssessment],
 ) -> Result<Vec<FunctionGain>> {
     let zone = work.rules.config.scheduling.zone;
-    let away = nights_in_hospital(store::function_assessments::in_hospital_of(work.tx, permit)?, zone);
+    let away = away_by_stay(store::function_assessments::in_hospital_of(work.tx, permit)?, zone);
     let mut gains = Vec::new();
     for stay in stays {
         let ended = stay.admitted_on.zip(stay.left_on).zip(stay.outcome);

@@ -10,8 +10,6 @@ mod gain;
 pub mod goals;
 pub mod report;
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -21,7 +19,6 @@ use crate::content::function::{Codes, Instrument, Item, Scored};
 use crate::error::Result;
 use crate::model::function::{FunctionAssessment, FunctionDirection};
 use crate::model::id::{PatientId, WardId, WardStayId};
-use crate::model::policy::Action;
 use crate::model::ward::WardStay;
 use crate::store;
 
@@ -110,7 +107,7 @@ pub struct FunctionView {
 /// # Errors
 /// `Forbidden` if the policy has no ground for the role; `NotFound` for a patient whom the actor may not see.
 pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<FunctionView> {
-    let permit = access::see(work, Action::ReadRecord, patient)?;
+    let permit = access::see_patient(work, patient)?;
     let (rules, today) = (work.rules, work.today());
     let assessments = store::function_assessments::of_patient(work.tx, &permit)?;
     let stays = store::ward_stays::been_in(work.tx, &permit)?;
@@ -150,25 +147,4 @@ fn shown(work: &Work<'_>, assessment: FunctionAssessment) -> ShownFunctionAssess
         _ => Vec::new(),
     };
     ShownFunctionAssessment { band: band.map(|band| band.says.clone()), missing, assessment }
-}
-
-/// Nights that somebody was in hospital, by the stay in a ward.
-fn nights_in_hospital(
-    times: impl IntoIterator<Item = store::function_assessments::InHospital>,
-    zone: chrono_tz::Tz,
-) -> BTreeMap<WardStayId, Vec<gain::Away>> {
-    let mut of: BTreeMap<WardStayId, Vec<gain::Away>> = BTreeMap::new();
-    for time in times {
-        let until = time.discharged_at.map(|at| at.date(zone));
-        of.entry(time.stay_id).or_default().push(gain::Away { from: time.admitted_at.date(zone), until });
-    }
-    of
-}
-
-/// The stay to which an assessment of a day belongs.
-fn stay_on<'a>(stays: &'a [WardStay], on: NaiveDate, days_after: i64) -> Option<&'a WardStay> {
-    stays.iter().find(|stay| {
-        stay.admitted_on.is_some_and(|admitted| admitted <= on)
-            && stay.left_on.is_none_or(|left| (on - left).num_days() <= days_after)
-    })
 }

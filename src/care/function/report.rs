@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
-use super::gain::{Over, Taken};
-use super::nights_in_hospital;
+use super::gain::{Over, Taken, away_by_stay};
 use crate::care::Work;
 use crate::care::access;
 use crate::care::outcomes::statistics::Sample;
@@ -130,7 +129,7 @@ pub fn read(
     let stays = store::function_assessments::ended(work.tx, &permit, days)?;
     let assessments = store::function_assessments::of_ended(work.tx, &permit, days, &instrument.name)?;
     let zone = rules.config.scheduling.zone;
-    let away = nights_in_hospital(store::function_assessments::in_hospital(work.tx, &permit, days)?, zone);
+    let away = away_by_stay(store::function_assessments::in_hospital(work.tx, &permit, days)?, zone);
     let mut pairs = Vec::new();
     let mut unmeasured: BTreeMap<FunctionUnmeasured, usize> = BTreeMap::new();
     for stay in &stays {

@@ -159,6 +159,13 @@ on_both_engines! {
         let ids: Vec<&Value> = all.iter().map(|it| &it["id"]).collect();
         assert_eq!(ids, [&corrected["id"], &start["id"]]);
         assert!(all[0]["superseded_at"].is_null() && !all[1]["superseded_at"].is_null());
+        // A day has one of an occasion, also by a correction.
+        nurse.assesses(patient, assessment("weekly", "2026-12-10", &barthel(45))).await.expect(201);
+        let second = nurse.assesses(patient, assessment("weekly", "2026-12-16", &barthel(50))).await.expect(201);
+        let mut moved = assessment("weekly", "2026-12-10", &barthel(50));
+        moved["replaces"] = second["id"].clone();
+        assert_eq!(nurse.assesses(patient, moved).await.code(), "already-assessed");
+        assert_eq!(in_force(&app).len(), 3);
         // Nobody corrects another person's.
         let other = &app.refer_and_accept(1).await[0];
         let mut foreign = assessment("single", "2026-12-16", &barthel(45));

@@ -70,7 +70,8 @@ export function CourseSection({ instrument, assessments, onCorrect }: CourseSect
         {title}
       </h2>
       <p className="rw-mid rw-soft">
-        {better === "higher" ? t("course.higher", { most: highest }) : t("course.lower", { least: lowest })} {purpose}
+        {better === "higher" ? t("course.higher", { most: highest }) : t("course.lower", { least: lowest })}{" "}
+        {purpose}
       </p>
       {course.rows.length === 0 ? (
         <p className="rw-mid">{t("none")}</p>
@@ -98,9 +99,7 @@ function Total({ one, most }: { readonly one: Assessment; readonly most: number 
   const { total, band, missing, superseded_at: replaced } = one;
   return (
     <>
-      {total === null
-        ? t("course.noTotal", { items: missing.join(", ") })
-        : t("course.of", { total, most })}{" "}
+      {total === null ? t("course.noTotal", { items: missing.join(", ") }) : t("course.of", { total, most })}{" "}
       {band === null ? null : <span className="rw-soft">{band}</span>}{" "}
       {replaced === null ? null : <Tag colour="grey">{t("replaced")}</Tag>}
     </>

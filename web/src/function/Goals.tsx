@@ -49,7 +49,12 @@ export function Goals({ view, mayAct }: GoalsProps): ReactNode {
       label: t("goal.by"),
       cell: ({ by_day: by }) => shortDate(by, today),
     },
-    { key: "stands", head: t("goal.stands"), label: t("goal.stands"), cell: (goal) => <Stands goal={goal} /> },
+    {
+      key: "stands",
+      head: t("goal.stands"),
+      label: t("goal.stands"),
+      cell: (goal) => <Stands goal={goal} />,
+    },
     {
       key: "acts",
       head: t("course.acts"),
@@ -91,16 +96,10 @@ function measured({ instruments }: FunctionView, name: string, item: string | nu
 function Stands({ goal }: { readonly goal: Goal }): ReactNode {
   const { status, met_on: met, reason } = goal;
   const today = dayOf(now());
-  switch (status) {
-    case "met":
-      return <Tag colour="green">{t("goal.met", { day: met === null ? "" : shortDate(met, today) })}</Tag>;
-    case "not-met":
-      return <Tag colour="orange">{t("goal.not-met")}</Tag>;
-    case "withdrawn":
-      return t("goal.withdrawn", { reason });
-    case "open":
-      return <Tag colour="blue">{t("goal.open")}</Tag>;
-  }
+  if (status === "withdrawn") return t("goal.withdrawn", { reason });
+  if (status === "open") return <Tag colour="blue">{t("goal.open")}</Tag>;
+  if (met === null) return <Tag colour="orange">{t("goal.not-met")}</Tag>;
+  return <Tag colour="green">{t("goal.met", { day: shortDate(met, today) })}</Tag>;
 }
 
 function Withdraw({ goal }: { readonly goal: Goal }): ReactNode {

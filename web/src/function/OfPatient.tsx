@@ -127,7 +127,7 @@ function gainSays(gain: FunctionView["gains"][number], today: string): string {
   if (pair === null || perDay === null) {
     return t("gain.not", { title, day, why: unmeasured === null ? "" : t(`why.${unmeasured}`) });
   }
-  const { start, end, days, interrupted: away = 0 } = pair;
+  const { start, end, days, interrupted: away } = pair;
   const said = { title, day, start, end, days, perDay };
   return away === 0 ? t("gain.of", said) : t("gain.away", { ...said, away });
 }

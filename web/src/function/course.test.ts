@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { courseOf, score, suggested, writtenOf, type Assessment, type FunctionView, type Instrument } from "./course";
+import {
+  courseOf,
+  score,
+  suggested,
+  writtenOf,
+  type Assessment,
+  type FunctionView,
+  type Instrument,
+} from "./course";
 
 const BARTHEL: Instrument = {
   name: "barthel",
@@ -8,7 +16,7 @@ const BARTHEL: Instrument = {
   purpose: "",
   ask: "",
   licence: "",
-  codes: {},
+  codes: { loinc: null, snomed: null },
   better: "higher",
   lowest: 0,
   highest: 20,
@@ -18,7 +26,12 @@ const BARTHEL: Instrument = {
   ],
 };
 
-function taken(id: string, on: string, total: number | null, superseded_at: string | null = null): Assessment {
+function taken(
+  id: string,
+  on: string,
+  total: number | null,
+  superseded_at: string | null = null,
+): Assessment {
   return {
     id,
     patient: "1",

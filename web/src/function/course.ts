@@ -70,7 +70,8 @@ export function courseOf(instrument: Instrument, assessments: readonly Assessmen
   const { lowest, highest, better } = instrument;
   const first = drawn[0]?.on ?? "";
   const span = Math.max(1, daysBetween(first, drawn.at(-1)?.on ?? first) || 0);
-  const xOf = (on: Day): number => SIZE.left + 20 + (daysBetween(first, on) / span) * (SIZE.right - SIZE.left - 40);
+  const xOf = (on: Day): number =>
+    SIZE.left + 20 + (daysBetween(first, on) / span) * (SIZE.right - SIZE.left - 40);
   const yOf = (value: number): number => {
     const share = (value - lowest) / (highest - lowest);
     return SIZE.bottom - (better === "higher" ? share : 1 - share) * (SIZE.bottom - SIZE.top);

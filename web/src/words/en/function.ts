@@ -41,7 +41,8 @@ export const functionWords = {
   "informant.carer": "a carer answered",
   "gain.title": "What stays brought",
   "gain.of": "{title}, left on {day}: from {start} to {end} in {days} days, {perDay} points a day.",
-  "gain.away": "{title}, left on {day}: from {start} to {end} in {days} days, {away} of them in hospital, {perDay} points a day.",
+  "gain.away":
+    "{title}, left on {day}: from {start} to {end} in {days} days, {away} of them in hospital, {perDay} points a day.",
   "gain.not": "{title}, left on {day}: no improvement is told. {why}",
   "why.died": "Died.",
   "why.hospital": "Went to hospital and gave up the bed.",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -71,7 +71,7 @@ pub fn record(
     if !(earliest..=today).contains(&on) {
         return Err(Error::invalid("/on", "another-day", "today, or in the week before"));
     }
-    let stay = stay_of(work, &permit, instrument, (new.occasion, on))?;
+    let stay = stay_of(work, &permit, instrument, new)?;
     if let Some(old) = &replaced {
         let alike = (old.instrument == new.instrument) && (old.occasion, old.stay) == (new.occasion, stay);
         if !alike {
@@ -154,8 +154,9 @@ fn stay_of(
     work: &mut Work<'_>,
     permit: &Permit,
     instrument: &Instrument,
-    (occasion, on): (FunctionOccasion, NaiveDate),
+    new: &NewFunctionAssessment,
 ) -> Result<Option<WardStayId>> {
+    let (occasion, on) = (new.occasion, new.on.date());
     let stays = store::ward_stays::been_in(work.tx, permit)?;
     let days_after = if occasion == FunctionOccasion::End { instrument.end_days() } else { 0 };
     let is_of = |stay: &&WardStay| {

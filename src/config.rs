@@ -47,6 +47,7 @@ pub struct Config {
     pub scores: Protocols,
     pub wards: Protocols,
     pub courses: Protocols,
+    pub function: Protocols,
     pub feedback: Protocols,
     /// Protocols that run beside those in force and touch nobody.
     pub shadow: Protocols,

@@ -10,6 +10,7 @@ pub mod comparison;
 pub mod courses;
 pub mod escalations;
 pub mod feedback;
+pub mod function;
 pub mod health;
 pub mod hospital;
 pub mod intake;

@@ -8,6 +8,7 @@ pub mod care_plan;
 pub mod courses;
 pub mod feedback;
 pub(crate) mod files;
+pub mod function;
 pub mod gsm7;
 pub mod letter_text;
 pub mod letters;

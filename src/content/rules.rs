@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::content::care_plan::Areas;
 use crate::content::courses::Courses;
 use crate::content::feedback::Feedback;
+use crate::content::function::Instruments;
 use crate::content::letters::Letters;
 use crate::content::levels::Levels;
 use crate::content::measures::Measures;
@@ -44,6 +45,8 @@ pub struct Rules {
     pub wards: Wards,
     /// Courses of group education.
     pub courses: Courses,
+    /// Instruments of daily function.
+    pub function: Instruments,
     /// Questions to patients about a call.
     pub feedback: Feedback,
     /// Outcome measures of those who were offered the service.
@@ -79,6 +82,7 @@ impl Rules {
             levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
             wards: Wards::load(&config.wards, &scores)?,
             courses: Courses::load(&config.courses)?,
+            function: Instruments::load(&config.function)?,
             scores,
             feedback: Feedback::load(&config.feedback)?,
             templates: Templates::load(&config.templates)?,

@@ -5,6 +5,7 @@
 
 mod courses;
 mod feedback;
+mod function;
 pub mod register;
 mod registers;
 pub mod staff;

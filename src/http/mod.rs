@@ -18,6 +18,7 @@ pub mod entry;
 pub mod escalations;
 pub mod extract;
 pub mod feedback;
+pub mod function;
 pub mod glass;
 pub mod handoffs;
 pub mod hospital;
@@ -111,6 +112,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         scores::routes,
         wards::routes,
         courses::routes,
+        function::routes,
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,

@@ -17,10 +17,10 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBui
 
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, comparison, courses,
-    discrepancies, enrolments, escalations, feedback, glass, handoffs, hospital, identity, inbound_calls,
-    letters, levels, messages, needs, on_call, outcomes, paper, patients, phases, practices, probes, problem,
-    queue, readings, referrals, registers, runs, scores, scripts, secure_addresses, service, shadow, targets,
-    trail, two_minutes, users, wards, webhooks,
+    discrepancies, enrolments, escalations, feedback, function, glass, handoffs, hospital, identity,
+    inbound_calls, letters, levels, messages, needs, on_call, outcomes, paper, patients, phases, practices,
+    probes, problem, queue, readings, referrals, registers, runs, scores, scripts, secure_addresses, service,
+    shadow, targets, trail, two_minutes, users, wards, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -114,6 +114,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("users", users::Docs::openapi()),
         ("wards", wards::Docs::openapi()),
         ("courses", courses::Docs::openapi()),
+        ("function", function::Docs::openapi()),
         ("webhooks", webhooks::Docs::openapi()),
     ]
 }

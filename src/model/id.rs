@@ -121,6 +121,8 @@ id! {
     CourseGroupId,
     CourseSessionId,
     CoursePlaceId,
+    FunctionAssessmentId,
+    FunctionGoalId,
     ComparisonAnswerId,
     FeedbackInvitationId,
     FeedbackTextId,

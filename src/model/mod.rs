@@ -19,6 +19,7 @@ pub mod enrolment;
 pub mod escalation;
 pub mod feedback;
 pub mod field_error;
+pub mod function;
 pub mod handoff;
 pub mod hospital;
 pub mod id;

@@ -153,6 +153,8 @@ words! {
         CareInWard = "care-in-ward",
         /// Closing a round.
         HoldRound = "hold-round",
+        /// Assessing how far a patient manages daily life, and agreeing goals of it.
+        RecordFunction = "record-function",
         // Group education.
         /// Course groups, how many places are free, and how far people went: numbers only.
         ReadCourses = "read-courses",
@@ -328,6 +330,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::RecordNeeds
         | A::TellScoreInputs
         | A::ProposeForWard
+        | A::RecordFunction
         | A::BookCourse
         | A::RaiseConcern
         | A::AnswerEscalation

@@ -25,6 +25,7 @@ words! {
         AlreadyConfirmed = "already-confirmed",
         AlreadyEnrolled = "already-enrolled",
         AlreadyInWard = "already-in-ward",
+        AlreadyAssessed = "already-assessed",
         AlreadyOnCourse = "already-on-course",
         AlreadyOffered = "already-offered",
         AlreadyReferred = "already-referred",

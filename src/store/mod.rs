@@ -30,6 +30,8 @@ pub mod enrolments;
 pub mod escalations;
 pub mod feedback;
 pub mod feedback_answers;
+pub mod function_assessments;
+pub mod function_goals;
 pub mod handoffs;
 pub mod hospital;
 pub mod idempotency;

@@ -1299,6 +1299,50 @@ diesel::table! {
 }
 
 diesel::table! {
+    function_assessments (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        enrolment_id -> BigInt,
+        stay_id -> Nullable<BigInt>,
+        occasion -> Text,
+        instrument -> Text,
+        version -> Text,
+        on_date -> Date,
+        manner -> Text,
+        informant -> Text,
+        answers -> Text,
+        answered -> Integer,
+        items -> Integer,
+        total -> Nullable<Integer>,
+        by_user -> BigInt,
+        at -> BigInt,
+        replaces -> Nullable<BigInt>,
+        superseded_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    function_goals (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        words -> Text,
+        instrument -> Text,
+        version -> Text,
+        item -> Nullable<Text>,
+        begins_with -> BigInt,
+        baseline -> Integer,
+        target -> Integer,
+        set_on -> Date,
+        by_day -> Date,
+        set_by -> BigInt,
+        set_at -> BigInt,
+        withdrawn_on -> Nullable<Date>,
+        withdrawn_by -> Nullable<BigInt>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
     course_groups (id) {
         id -> BigInt,
         course -> Text,
@@ -1603,6 +1647,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     course_places,
     course_attendance,
     course_reminders,
+    function_assessments,
+    function_goals,
     ward_stays,
     ward_rounds,
     ward_attendance,

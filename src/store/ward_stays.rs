@@ -118,6 +118,17 @@ pub(crate) fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<
     row.map(|row| Ok(Opened::under(permit, row.stay()?))).transpose()
 }
 
+/// Stays of a patient who was admitted, the newest first.
+pub(crate) fn been_in(conn: &mut Conn, permit: &Permit) -> Result<Vec<WardStay>> {
+    let rows: Vec<Row> = ward_stays::table
+        .filter(ward_stays::patient_id.eq(permit.patient()))
+        .filter(ward_stays::status.eq_any([WardStayStatus::Admitted, WardStayStatus::Left]))
+        .order(ward_stays::id.desc())
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::stay).collect()
+}
+
 /// Open stays of a ward: those in a bed in order of the next review, then offered beds, then the waiting
 /// list.
 pub(crate) fn open_in(conn: &mut Conn, permit: &WardPermit) -> Result<Vec<WardStay>> {

@@ -26,6 +26,7 @@ mod escalations;
 mod feedback;
 mod fonts;
 mod foreign_records;
+mod function;
 mod handoffs;
 mod holidays;
 mod hospital;

@@ -19,6 +19,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/wards",
     "/courses",
     "/courses/patients/1",
+    "/function/patients/1",
   ],
   doctor: [
     "/referrals",
@@ -70,6 +71,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/wards/1/rounds/2026-11-25",
     "/courses",
     "/courses/groups/1",
+    "/function/wards/1",
   ],
   admin: [
     "/admin/people",

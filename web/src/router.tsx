@@ -21,6 +21,7 @@ import { rootRoute } from "./shell/root";
 import { nextAddress, SignIn } from "./shell/SignIn";
 import { t } from "./shell/words";
 import { courseRoutes } from "./courses/routes";
+import { functionRoutes } from "./function/routes";
 import { wardRoutes } from "./wards/routes";
 
 function goHome(): never {
@@ -93,6 +94,7 @@ const tree = rootRoute.addChildren([
   ...practiceRoutes,
   ...wardRoutes,
   ...courseRoutes,
+  ...functionRoutes,
   ...boardRoutes,
   ...comparisonRoutes,
   ...outcomesRoutes,

@@ -17,6 +17,7 @@ const FEATURES = {
   admin: 45 * KB,
   wards: 35 * KB,
   courses: 35 * KB,
+  function: 35 * KB,
 };
 
 const dist = process.argv[2] ?? "dist";

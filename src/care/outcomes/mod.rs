@@ -12,7 +12,7 @@ mod export;
 mod figures;
 mod measured;
 mod regression;
-mod statistics;
+pub(crate) mod statistics;
 
 pub use choices::{ListTaken, NewResearchChoice, OptOutList, ResearchChoices, choices, choose, take_list};
 pub use export::{Export, ExportRequest, ProjectKey, export, key_for};

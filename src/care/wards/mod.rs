@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use crate::care::Work;
 use crate::care::access::{self, WardPermit, audit};
+use crate::care::function::{FunctionDue, due};
 use crate::care::record::age_on;
 use crate::care::record::people::ListedPerson;
 use crate::content::wards::WardKind;
@@ -54,6 +55,8 @@ pub struct WardPatient {
     pub day: Option<i64>,
     /// Beyond the limit: a round extends the stay with a reason, or it ends.
     pub is_over: bool,
+    /// Assessments of function that are due or overdue.
+    pub function_due: Vec<FunctionDue>,
 }
 
 /// A round as a ward shows it.
@@ -157,21 +160,23 @@ fn with_people(
     on: NaiveDate,
 ) -> Result<Vec<WardPatient>> {
     let ids: Vec<PatientId> = stays.iter().map(|stay| stay.patient).collect();
+    let mut function = due::in_ward(work, permit, &stays, on)?;
     let today = work.today();
     let people: BTreeMap<PatientId, ListedPerson> = store::ward_stays::names(work.tx, permit, &ids)?
         .into_iter()
         .map(|named| (named.id, person(named, today)))
         .collect();
-    let of = |stay: WardStay| {
+    let mut of = |stay: WardStay| {
         let missing = || Error::Internal("a ward has somebody whom nobody knows".to_owned());
         Ok(WardPatient {
             person: people.get(&stay.patient).cloned().ok_or_else(missing)?,
             day: stay.day_on(on),
             is_over: stay.is_over_on(on),
+            function_due: function.remove(&stay.id).unwrap_or_default(),
             stay,
         })
     };
-    stays.into_iter().map(of).collect()
+    stays.into_iter().map(&mut of).collect()
 }
 
 fn person(named: Named, today: NaiveDate) -> ListedPerson {

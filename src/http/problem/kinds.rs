@@ -125,6 +125,12 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The person is in a virtual ward, or waits for a bed of one; <code>existing</code> names the stay. Nobody has two.",
         ),
+        Code::AlreadyAssessed => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The stay has its start or its end by this instrument, or the person was assessed on that day; <code>existing</code> names the \
+         assessment. A correction names it in <code>replaces</code>.",
+        ),
         Code::AlreadyOnCourse => (StatusCode::CONFLICT, CONFLICT, "The person has a place, or waits."),
         Code::PlacesTaken => (StatusCode::CONFLICT, CONFLICT, "More places are taken than there would be."),
         Code::CourseBegun => (StatusCode::CONFLICT, CONFLICT, "The group has begun, or is over."),

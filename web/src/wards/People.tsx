@@ -51,6 +51,12 @@ export function People({ ward, mayAct }: PeopleProps): ReactNode {
           ? t(`rhythm.${rhythm}`)
           : t("review", { day: shortDay(next, today), rhythm: t(`rhythm.${rhythm}`) }),
     },
+    {
+      key: "function",
+      head: t("people.function"),
+      label: t("people.function"),
+      cell: (one) => <FunctionDue one={one} />,
+    },
     { key: "acts", head: t("people.acts"), label: "", cell: (one) => <Acts one={one} /> },
   ];
   return (
@@ -73,6 +79,20 @@ export function People({ ward, mayAct }: PeopleProps): ReactNode {
         </div>
       )}
     </section>
+  );
+}
+
+/** Which assessments of function are due, with the way there. */
+export function FunctionDue({ one }: { readonly one: WardPatient }): ReactNode {
+  const due = one.function_due;
+  if (due.length === 0) return null;
+  const said = due.map(({ title, occasion }) => t(`assess.${occasion}`, { title }));
+  return (
+    <Link to="/function/patients/$id" params={{ id: one.patient }}>
+      {said.join(", ")}
+      <span className="nhsuk-u-visually-hidden"> {t("of", { name: identifyingName(one.person) })}</span>{" "}
+      {due.some(({ standing }) => standing === "overdue") ? <Tag colour="orange">{t("overdue")}</Tag> : null}
+    </Link>
   );
 }
 

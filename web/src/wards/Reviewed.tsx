@@ -12,7 +12,7 @@ import { Radios } from "../nhs/Choices";
 import { Select, Textarea, TextInput } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { dayOf, shortDay } from "../words/when";
-import { Stands } from "./People";
+import { FunctionDue, Stands } from "./People";
 import { Tasks } from "./Tasks";
 import {
   DECISIONS,
@@ -54,6 +54,11 @@ export function Reviewed({ ward, on, one, mayAct }: ReviewedProps): ReactNode {
       <p className="rw-mid">
         {t("round.since")}: {sinceOf(one)}
       </p>
+      {one.function_due.length === 0 ? null : (
+        <p className="rw-mid">
+          <FunctionDue one={one} />
+        </p>
+      )}
       <Tasks ward={ward} one={one} mayAct={mayAct} />
       {review === null || again ? null : (
         <p className="rw-mid">

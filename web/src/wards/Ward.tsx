@@ -45,6 +45,9 @@ function Whole({ ward }: { readonly ward: WardView }): ReactNode {
         <p>
           <LinkButton to="/wards/$ward/rounds/$date" params={{ ward: ward.id, date: dayOf(now()) }}>
             {t("today")}
+          </LinkButton>{" "}
+          <LinkButton to="/function/wards/$ward" params={{ ward: ward.id }} variant="secondary">
+            {t("function")}
           </LinkButton>
         </p>
       </div>

@@ -80,6 +80,8 @@ pub fn all() -> Vec<Operation> {
         ward("GET /v1/wards/{id}/candidates", A::ListWardCandidates, NO_BODY),
         ward("GET /v1/wards/{id}/figures", A::ReadWards, NO_BODY),
         ward("GET /v1/wards/{id}/rounds/{date}", A::ReadWards, NO_BODY),
+        ward("GET /v1/wards/{id}/function", A::ReadWards, NO_BODY),
+        reads("GET /v1/patients/{id}/function", A::ReadRecord, "patient"),
         lists("GET /v1/courses", A::ReadCourses),
         led("GET /v1/course-groups/{id}", A::ReadCourseGroup, "course-group", NO_BODY),
         reads("GET /v1/patients/{id}/courses", A::ReadRecord, "patient"),
@@ -367,6 +369,17 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "what": "review tablets", "who": side.get("ward-member"), "due_on": "2027-02-01" }))
         }),
         changes("POST /v1/ward-tasks/{id}/done", A::CareInWard, "ward-task", EMPTY),
+        changes("POST /v1/patients/{id}/function", A::RecordFunction, "patient", |world, _| {
+            let answers = [json!({ "item": "rankin", "points": 2 })];
+            of(json!({ "instrument": "rankin", "occasion": "single", "on": world.own.get("=today"), "manner": "telephone",
+                "informant": "person", "answers": answers }))
+        }),
+        changes("POST /v1/patients/{id}/function-goals", A::RecordFunction, "patient", |_, _| {
+            of(json!({ "words": "Up the stairs.", "instrument": "barthel", "target": 90, "by_day": "2027-02-01" }))
+        }),
+        changes("POST /v1/function-goals/{id}/withdraw", A::RecordFunction, "function-goal", |_, _| {
+            of(json!({ "reason": "wants to rest" }))
+        }),
         begins("POST /v1/course-groups", A::ManageCourses, |_, _| {
             of(json!({ "course": "desmond", "name": "Another group", "manner": "video", "place": "By link.", "language": "en",
                 "capacity": 4, "sessions": ["2027-03-01T09:00:00Z", "2027-03-01T13:00:00Z"] }))

@@ -157,6 +157,7 @@ impl World {
             staff.register(&app, side).await;
             staff.open_wards(&app, side).await;
             staff.open_groups(&app, side).await;
+            staff.assess(&app, side).await;
             staff.have_phoned_thirty(&app);
         }
         let [mut own, mut foreign] = <[Side; 2]>::try_from(built).unwrap();

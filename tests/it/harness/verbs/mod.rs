@@ -9,6 +9,7 @@ pub mod content;
 pub mod courses;
 pub mod delivery;
 pub mod escalations;
+pub mod function;
 pub mod hospital;
 pub mod imports;
 pub mod on_call;

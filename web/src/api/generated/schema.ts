@@ -1581,6 +1581,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/function-goals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a goal of function that the person no longer has */
+        post: operations["function-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/glass-breaks": {
         parameters: {
             query?: never;
@@ -2489,6 +2506,54 @@ export interface paths {
         put?: never;
         /** Raises a care manager's own concern about a patient. */
         post: operations["escalations-raise_concern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/function": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A patient's function
+         * @description How far they manage daily life: assessments by instrument with their totals, what is due next in a ward, goals and where they stand,
+         *     and what each stay that ended brought. `docs/function.md` has what each figure means and who may use the instruments.
+         */
+        get: operations["function-of_patient"];
+        put?: never;
+        /**
+         * Assess a patient's function
+         * @description At the start of a stay in a ward, weekly, at its end, or outside of a ward (`single`). The total needs an answer to every item: without, the
+         *     assessment is kept with `total` null and what is `missing`. A stay has one start and one end by an instrument (`already-assessed`);
+         *     a correction names what it `replaces`, which stays in the history.
+         */
+        post: operations["function-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/function-goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree a goal of function with a patient
+         * @description A total, or the points of one item, by a day, in the person's own words. It begins with the latest assessment, and is met by a later
+         *     one, up to its day, that reaches the target.
+         */
+        post: operations["function-agree"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4114,6 +4179,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/wards/{id}/function": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the stays of a ward brought
+         * @description Improvement a day: the mean, over stays that ended as planned, of points gained divided by the days out of hospital, with its interval.
+         *     Every stay that ended is counted once, measured or with the reason why not; of fewer than eight no mean is told. By the score at the start,
+         *     since whoever starts high has little to gain. It does not say what the ward did: nobody is compared.
+         */
+        get: operations["function-of_ward"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/wards/{id}/members": {
         parameters: {
             query?: never;
@@ -4365,7 +4452,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "record-function" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -6083,6 +6170,285 @@ export interface components {
             id: components["schemas"]["PatientId"];
             restricted: boolean;
         };
+        /** @description What was answered to an item. */
+        FunctionAnswer: {
+            /** @example feeding */
+            item: string;
+            /**
+             * Format: int32
+             * @description Those of one of the item's options.
+             */
+            points: number;
+        };
+        /** @description Somebody assessed by an instrument. */
+        FunctionAssessment: {
+            answers: components["schemas"]["FunctionAnswer"][];
+            at: components["schemas"]["Timestamp"];
+            by: components["schemas"]["UserId"];
+            /** @description Who assessed. */
+            by_name: string;
+            id: components["schemas"]["FunctionAssessmentId"];
+            informant: components["schemas"]["FunctionInformant"];
+            instrument: string;
+            manner: components["schemas"]["FunctionManner"];
+            occasion: components["schemas"]["FunctionOccasion"];
+            /** Format: date */
+            on: string;
+            patient: components["schemas"]["PatientId"];
+            replaces: components["schemas"]["FunctionAssessmentId"] | null;
+            stay: components["schemas"]["WardStayId"] | null;
+            superseded_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int32
+             * @description Null where an item is missing.
+             */
+            total: number | null;
+            version: string;
+        };
+        FunctionAssessmentId: string;
+        /** @description What stays brought. There is none of fewer than eight. */
+        FunctionChange: {
+            /**
+             * Format: double
+             * @description The mean days out of hospital.
+             */
+            days: number;
+            /** Format: double */
+            gained: number;
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Between what it lies, 95 times of 100, by chance alone.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description The mean over stays of points gained a day out of hospital, to three decimals.
+             */
+            per_day: number;
+            /**
+             * Format: double
+             * @description The mean points at the start, and the mean points gained.
+             */
+            start: number;
+        };
+        /** @description What the total is called elsewhere. */
+        FunctionCodes: {
+            loinc: string | null;
+            snomed: string | null;
+        };
+        /**
+         * @description Which way an instrument's points get better.
+         * @enum {string}
+         */
+        FunctionDirection: "higher" | "lower";
+        /** @description An assessment that is made next. */
+        FunctionDue: {
+            /** Format: date */
+            due_on: string;
+            instrument: string;
+            occasion: components["schemas"]["FunctionOccasion"];
+            standing: components["schemas"]["FunctionStanding"];
+            /** @description Of the instrument, for a person. */
+            title: string;
+        };
+        /** @description What a stay of a patient brought by an instrument. */
+        FunctionGain: {
+            /**
+             * Format: int32
+             * @description Points towards better; negative of who got worse.
+             */
+            gained: number | null;
+            instrument: string;
+            /** Format: date */
+            left_on: string;
+            pair: components["schemas"]["FunctionPair"] | null;
+            /**
+             * Format: double
+             * @description Points gained a day out of hospital, to three decimals.
+             */
+            per_day: number | null;
+            stay: components["schemas"]["WardStayId"];
+            /** @description Of the instrument, for a person. */
+            title: string;
+            unmeasured: components["schemas"]["FunctionUnmeasured"] | null;
+        };
+        /** @description What somebody wants to manage by a day, agreed with them. */
+        FunctionGoal: {
+            /** Format: int32 */
+            baseline: number;
+            /** @description The assessment that it begins with, and the points there. */
+            begins_with: components["schemas"]["FunctionAssessmentId"];
+            /** Format: date */
+            by_day: string;
+            id: components["schemas"]["FunctionGoalId"];
+            instrument: string;
+            /** @description Null of the total. */
+            item: string | null;
+            patient: components["schemas"]["PatientId"];
+            /** @description Why it was withdrawn. */
+            reason: string;
+            set_by: components["schemas"]["UserId"];
+            /** Format: date */
+            set_on: string;
+            /** Format: int32 */
+            target: number;
+            version: string;
+            /** Format: date */
+            withdrawn_on: string | null;
+            /** @description As the person says it. */
+            words: string;
+        };
+        FunctionGoalId: string;
+        /**
+         * @description Where a goal of function stands.
+         * @enum {string}
+         */
+        FunctionGoalStatus: "open" | "met" | "not-met" | "withdrawn";
+        /** @description Why a goal is no longer one. */
+        FunctionGoalWithdrawal: {
+            /** @description 1 to 500 characters. */
+            reason: string;
+        };
+        /**
+         * @description Who answered.
+         * @enum {string}
+         */
+        FunctionInformant: "person" | "carer";
+        /** @description An instrument as it is asked. */
+        FunctionInstrument: {
+            /** @description How it is asked. */
+            ask: string;
+            better: components["schemas"]["FunctionDirection"];
+            codes: components["schemas"]["FunctionCodes"];
+            /** Format: int32 */
+            highest: number;
+            items: components["schemas"]["FunctionItem"][];
+            /** @description Who may use it, and what is cited. */
+            licence: string;
+            /** Format: int32 */
+            lowest: number;
+            name: string;
+            /** @description What it is meant to say, and what not. */
+            purpose: string;
+            title: string;
+            version: string;
+        };
+        /** @description One question. */
+        FunctionItem: {
+            /** @example feeding */
+            id: string;
+            options: components["schemas"]["FunctionOption"][];
+            title: string;
+        };
+        /**
+         * @description How somebody was assessed.
+         * @enum {string}
+         */
+        FunctionManner: "seen" | "telephone";
+        /**
+         * @description When in a stay in a ward somebody is assessed.
+         * @enum {string}
+         */
+        FunctionOccasion: "start" | "weekly" | "end" | "single";
+        /** @description One answer to an item. */
+        FunctionOption: {
+            /** Format: int32 */
+            points: number;
+            says: string;
+        };
+        /** @description The points at both ends of a stay, and its days. */
+        FunctionPair: {
+            /**
+             * Format: int64
+             * @description From admission to leaving: nights.
+             */
+            days: number;
+            /** Format: int32 */
+            end: number;
+            /**
+             * Format: int64
+             * @description Of them, in hospital.
+             */
+            interrupted: number;
+            /** Format: int32 */
+            start: number;
+        };
+        /** @description What the stays of a ward brought that ended from one day to another, both counted. */
+        FunctionReport: {
+            /** @description By the score at the start, since whoever starts high has little to gain. */
+            bands: components["schemas"]["FunctionReportBand"][];
+            /** @description Of those measured, at the best total at the start already: they cannot gain. */
+            began_at_best: number;
+            better: components["schemas"]["FunctionDirection"];
+            change: components["schemas"]["FunctionChange"] | null;
+            /** @description Stays that ended: those measured and those in `unmeasured` add up to them. */
+            ended: number;
+            /** Format: date */
+            from: string;
+            instrument: string;
+            /** @description By which there is a report. */
+            instruments: components["schemas"]["NamedInstrument"][];
+            /** @description Stays measured from which on a mean is told. */
+            least: number;
+            licence: string;
+            measured: number;
+            title: string;
+            unmeasured: components["schemas"]["UnmeasuredStays"][];
+            /** Format: date */
+            until: string;
+            version: string;
+            ward: components["schemas"]["WardId"];
+            ward_name: string;
+        };
+        /** @description Stays that began in one band. */
+        FunctionReportBand: {
+            change: components["schemas"]["FunctionChange"] | null;
+            /** Format: int32 */
+            from: number;
+            name: string;
+            says: string;
+            /** @description Of those measured. */
+            stays: number;
+            /** Format: int32 */
+            to: number;
+        };
+        /**
+         * @description Whether an assessment has to be made now.
+         * @enum {string}
+         */
+        FunctionStanding: "coming" | "due" | "overdue";
+        /** @description A stay in a ward, to which assessments of today belong. */
+        FunctionStay: {
+            /** Format: date */
+            admitted_on: string | null;
+            id: components["schemas"]["WardStayId"];
+            /** Format: date */
+            left_on: string | null;
+            ward: components["schemas"]["WardId"];
+            ward_name: string;
+        };
+        /**
+         * @description Why a stay that ended has no improvement. The first that holds counts.
+         * @enum {string}
+         */
+        FunctionUnmeasured: "died" | "hospital" | "moved" | "declined" | "left-service" | "not-started" | "not-ended" | "started-late" | "ended-apart" | "other-version" | "other-manner" | "no-days";
+        /** @description What is known of a patient's function. */
+        FunctionView: {
+            /** @description The newest day first, superseded ones among them. */
+            assessments: components["schemas"]["ShownFunctionAssessment"][];
+            /** @description What each stay brought that has ended and of which there is an assessment. */
+            gains: components["schemas"]["FunctionGain"][];
+            /** @description The newest first. */
+            goals: components["schemas"]["ShownFunctionGoal"][];
+            /** @description Those in force, in order of name. */
+            instruments: components["schemas"]["FunctionInstrument"][];
+            /** @description What is made next in that stay, by each instrument that is due for them. */
+            next: components["schemas"]["FunctionDue"][];
+            patient: components["schemas"]["PatientId"];
+            stay: components["schemas"]["FunctionStay"] | null;
+        };
         /** @description The lines of a funnel at one denominator, in per cent. */
         FunnelLine: {
             /** Format: int32 */
@@ -7505,6 +7871,11 @@ export interface components {
             why: string;
         };
         Minute: string;
+        /** @description An instrument that there is a report by. */
+        NamedInstrument: {
+            name: string;
+            title: string;
+        };
         /**
          * @description A way of reaching somebody that a need can close.
          * @enum {string}
@@ -7560,6 +7931,35 @@ export interface components {
             did: string;
             /** @description 1 to 500 characters. */
             said: string;
+        };
+        /** @description An assessment. */
+        NewFunctionAssessment: {
+            /** @description At least one. Without one for every item the assessment is kept, and has no total. */
+            answers: components["schemas"]["FunctionAnswer"][];
+            informant: components["schemas"]["FunctionInformant"];
+            /** @example barthel */
+            instrument: string;
+            manner: components["schemas"]["FunctionManner"];
+            occasion: components["schemas"]["FunctionOccasion"];
+            /** @description Today or in the week before; of a correction also the day of what it corrects. */
+            on: components["schemas"]["CivilDate"];
+            replaces?: components["schemas"]["FunctionAssessmentId"] | null;
+        };
+        /** @description A goal that was agreed with the person. */
+        NewFunctionGoal: {
+            /** @description After today, within a year. */
+            by_day: components["schemas"]["CivilDate"];
+            /** @example barthel */
+            instrument: string;
+            /** @description Left out for the total. */
+            item?: string | null;
+            /**
+             * Format: int32
+             * @description Better than the latest assessment; of an item, the points of one of its options.
+             */
+            target: number;
+            /** @description What they want to manage, as they say it, 1 to 500 characters. */
+            words: string;
         };
         /** @description An event of a visit, as a hospital sends it. */
         NewHospitalEvent: {
@@ -9831,6 +10231,27 @@ export interface components {
             until: string;
         };
         ShiftId: string;
+        /** @description An assessment with what its total means, or what is missing for one. */
+        ShownFunctionAssessment: components["schemas"]["FunctionAssessment"] & {
+            /** @description What the total says; null without one, and where the version is no longer known. */
+            band: string | null;
+            /** @description Titles of the items without an answer. */
+            missing: string[];
+        };
+        /** @description A goal and where it stands today. */
+        ShownFunctionGoal: components["schemas"]["FunctionGoal"] & {
+            /**
+             * Format: date
+             * @description The first day on which it was reached; null until then.
+             */
+            met_on: string | null;
+            /**
+             * Format: int32
+             * @description At the latest assessment of its version that has a value for it.
+             */
+            now: number | null;
+            status: components["schemas"]["FunctionGoalStatus"];
+        };
         /** @description The scoring of a stay with the score's title and purpose. */
         ShownScoring: components["schemas"]["Scoring"] & {
             /** @description Whether the score is live now. */
@@ -10199,6 +10620,11 @@ export interface components {
          * @enum {string}
          */
         UnitKind: "practice" | "care-manager";
+        /** @description Stays that ended and have no improvement, by the reason. */
+        UnmeasuredStays: {
+            stays: number;
+            why: components["schemas"]["FunctionUnmeasured"];
+        };
         /** @description A practice that is told nothing, because it has no e-mail address that could be written to. */
         UnreachablePractice: {
             name: string;
@@ -10375,6 +10801,8 @@ export interface components {
              * @description The day of the stay, the day of admission being the first one; null before it.
              */
             day: number | null;
+            /** @description Assessments of function that are due or overdue. */
+            function_due: components["schemas"]["FunctionDue"][];
             /** @description Beyond the limit: a round extends the stay with a reason, or it ends. */
             is_over: boolean;
             person: components["schemas"]["ListedPerson"];
@@ -18155,6 +18583,102 @@ export interface operations {
             };
         };
     };
+    "function-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["FunctionGoalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunctionGoalWithdrawal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownFunctionGoal"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "glass-glass_breaks": {
         parameters: {
             query?: {
@@ -22577,6 +23101,280 @@ export interface operations {
                 };
             };
             /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "function-of_patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunctionView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "function-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFunctionAssessment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownFunctionAssessment"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "function-agree": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFunctionGoal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownFunctionGoal"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31121,6 +31919,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WardFigures"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "function-of_ward": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the instrument; the first in order of name where it is left out.
+                 * @example barthel
+                 */
+                instrument?: string;
+                /** @description The first day; 364 days before `until` where it is left out. */
+                from?: components["schemas"]["CivilDate"];
+                /** @description The last day; today where it is left out. */
+                until?: components["schemas"]["CivilDate"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["WardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunctionReport"];
                 };
             };
             /** @description No token, or one that is not in force */

@@ -85,6 +85,11 @@ function Acts({ record, onDo }: Pick<RecordNavProps, "record" | "onDo">): ReactN
           {t("do.courses")}
         </LinkButton>
       ) : null}
+      {can("read-record") ? (
+        <LinkButton to="/function/patients/$id" params={{ id: record.id }} size="small" variant="secondary">
+          {t("do.function")}
+        </LinkButton>
+      ) : null}
       {can("open-record") ? (
         <Button size="small" variant="secondary" onClick={() => onDo("open")}>
           {t("do.open")}

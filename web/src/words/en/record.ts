@@ -69,6 +69,7 @@ export const record = {
   "do.concern": "Raise a concern",
 
   "do.courses": "Courses",
+  "do.function": "Function",
   "do.open": "Open to a colleague",
   "open.heading": "Open this record to a care manager for an hour",
   "open.hint": "For who has opened as many records as one may, and is needed here now.",

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use super::{Side, Staff};
 use crate::harness::TestApp;
+use crate::harness::verbs::function::{assessment, barthel};
 use crate::harness::verbs::referrals::{PRACTICE, new_nhs_number};
 
 impl Staff<'_> {
@@ -136,6 +137,18 @@ impl Staff<'_> {
         side.set("ward-quiet", quiet);
         side.set("ward-stay", stay);
         side.set("ward-stay-offered", offered);
+    }
+
+    /// An assessment of function, and a goal that begins with it.
+    pub(super) async fn assess(&self, app: &TestApp, side: &mut Side) {
+        let patient = side.get("patient").to_owned();
+        let today = app.clock.now().date(chrono_tz::Europe::London).to_string();
+        let new = assessment("single", &today, &barthel(60));
+        self.nurse.post(&format!("/v1/patients/{patient}/function"), new).await.expect(201);
+        let goal =
+            json!({ "words": "To the shop.", "instrument": "barthel", "target": 80, "by_day": "2027-02-01" });
+        let goal = self.nurse.post(&format!("/v1/patients/{patient}/function-goals"), goal).await.expect(201);
+        side.set("function-goal", goal["id"].as_str().unwrap());
     }
 
     /// A group of a course with somebody for whom a place is kept, and one whose sessions are held and in which nobody was.

@@ -1,0 +1,3 @@
+DROP TABLE function_goals;
+DROP TABLE function_assessments;
+DROP INDEX ward_stays_with_patient;

@@ -1,0 +1,6 @@
+// The words of function.
+
+import { catalogue } from "../words/catalogue";
+import { functionWords } from "../words/en/function";
+
+export const t = catalogue(functionWords);

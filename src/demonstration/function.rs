@@ -1,4 +1,4 @@
-//! What people in the demonstration's ward manage: an assessment at the start and every week, a goal, and one stay with both ends.
+//! Function of the people in the demonstration's ward: an assessment at the start and every week, a goal, and one stay with both ends.
 
 use chrono::{Duration, NaiveDate};
 
@@ -16,7 +16,7 @@ const INSTRUMENT: &str = "barthel";
 pub(super) const TOTALS: [&[i32]; 6] = [&[35, 40, 45], &[50, 55, 65], &[45, 60], &[70], &[60], &[]];
 /// Of the stay that has ended: at the start and at the end.
 pub(super) const OF_WHO_LEFT: [i32; 2] = [45, 65];
-/// What they want to manage, with the points to reach and for how many weeks: of the first two.
+/// Aims of patients, with the points to reach and for how many weeks: of the first two.
 const GOALS: [(&str, i32, i64); 2] =
     [("Up and down my own stairs.", 60, 2), ("In and out of the bath by myself.", 80, 6)];
 

@@ -80,7 +80,7 @@ enum Event {
     Round,
 }
 
-/// What happened up to `now`, since no earlier than `begins`.
+/// Plays what happened up to `now`, since no earlier than `begins`.
 fn events(now: Timestamp, begins: Timestamp) -> Vec<(Timestamp, Event)> {
     let ago = |days: i64| (now - Duration::days(days)).max(begins);
     let mut events = vec![(ago(CAME.0), Event::Came), (ago(WENT), Event::Went)];

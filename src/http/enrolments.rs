@@ -120,7 +120,7 @@ struct ListQuery {
     held_by: Option<CareManagerId>,
     /// Only patients about whom the night for this day decided, all or those with `decided`. Whatever `status` says.
     night: Option<NaiveDate>,
-    /// What the night decided: `listed`, or the reason why not.
+    /// Decision of the night: `listed`, or the reason why not.
     decided: Option<ListingOutcome>,
     after: Option<String>,
     #[param(minimum = 1, maximum = 200)]

@@ -100,7 +100,7 @@ struct ReportFor {
     until: Option<Day>,
 }
 
-/// What the stays of a ward brought
+/// Report what the stays of a ward brought
 ///
 /// Improvement a day: the mean, over stays that ended as planned, of points gained divided by the days out of hospital, with its interval.
 /// Every stay that ended is counted once, measured or with the reason why not; of fewer than eight no mean is told. By the score at the start,

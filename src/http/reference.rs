@@ -15,7 +15,7 @@ use zip::result::ZipResult;
 use crate::error::Error;
 use crate::http::problem::Failure;
 
-/// What the page consists of beside [`INITIALIZER`], and the media types.
+/// Files of the page beside [`INITIALIZER`], and the media types.
 const PARTS: [(&str, &str); 7] = [
     ("index.html", "text/html; charset=utf-8"),
     ("index.css", "text/css; charset=utf-8"),

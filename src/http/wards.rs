@@ -122,7 +122,7 @@ async fn set_team(
     Ok(Answer::ok(change.await?))
 }
 
-/// Who could be proposed for a ward
+/// List candidates for a ward
 ///
 /// Patients of its practices who are looked after, stand on the level from which the ward's content proposes them or have the live
 /// score in one of its bands, and have something that care can change. The highest risk first, at most 50. Nothing follows from

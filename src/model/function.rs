@@ -38,7 +38,7 @@ words! {
 }
 
 words! {
-    /// Who answered.
+    /// Person who answered.
     FunctionInformant {
         Person = "person",
         Carer = "carer",
@@ -71,11 +71,11 @@ impl FunctionDirection {
 }
 
 words! {
-    /// Whom an instrument is due for.
+    /// Patients whom an instrument is due for.
     FunctionDueFor {
         /// Everybody in a ward.
         Always = "always",
-        /// Whoever has a start by it.
+        /// Patients who have a start by the instrument.
         OnceBegun = "once-begun",
     }
 }
@@ -94,7 +94,7 @@ words! {
     FunctionGoalStatus {
         Open = "open",
         Met = "met",
-        /// Its day has passed.
+        /// The day of the goal has passed.
         NotMet = "not-met",
         Withdrawn = "withdrawn",
     }
@@ -126,7 +126,7 @@ words! {
 }
 
 impl FunctionUnmeasured {
-    /// What the end of a stay itself says: only one that ended as planned is measured.
+    /// Judgement of the end of a stay alone: only one that ended as planned is measured.
     #[must_use]
     pub const fn by_outcome(outcome: WardOutcome) -> Option<Self> {
         match outcome {
@@ -140,13 +140,13 @@ impl FunctionUnmeasured {
     }
 }
 
-/// What was answered to an item.
+/// Answer to an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FunctionAnswer {
     #[schema(example = "feeding")]
     pub item: String,
-    /// Those of one of the item's options.
+    /// Points of one of the item's options.
     pub points: i32,
 }
 
@@ -167,7 +167,7 @@ pub struct FunctionAssessment {
     /// Null where an item is missing.
     pub total: Option<i32>,
     pub by: UserId,
-    /// Who assessed.
+    /// User who assessed.
     pub by_name: String,
     pub at: Timestamp,
     /// The one that it corrects.
@@ -187,7 +187,7 @@ impl FunctionAssessment {
     }
 }
 
-/// What somebody wants to manage by a day, agreed with them.
+/// Aim that a patient wants to reach by a day, agreed with them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FunctionGoal {
     pub id: FunctionGoalId,

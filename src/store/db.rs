@@ -26,7 +26,7 @@ pub enum Conn {
     Postgres(PgConnection),
 }
 
-/// Which of the two it is.
+/// Engine of a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
@@ -104,7 +104,7 @@ impl Conn {
     }
 }
 
-/// One statement spelt for each engine, where both accept the same thing but not in the same words.
+/// Statement spelt for each engine, where both accept the same thing but not in the same words.
 pub(crate) struct PerBackend<'a> {
     pub sqlite: &'a str,
     pub postgres: &'a str,
@@ -167,7 +167,7 @@ pub struct Store {
     timeout: Duration,
     /// Transactions that this process has committed.
     writes: Arc<AtomicU64>,
-    /// Those of them that took away what somebody may do.
+    /// Transactions of this process that took away what somebody may do.
     access: Arc<AtomicU64>,
 }
 
@@ -496,7 +496,7 @@ pub(crate) fn keep_plans(tx: &mut Conn) -> Result<()> {
     tx.run("", "SET LOCAL plan_cache_mode = force_generic_plan")
 }
 
-/// What work answers that lost a race it can see itself: its transaction is rolled back and run again.
+/// Error of work that lost a race it can see itself: its transaction is rolled back and run again.
 #[must_use]
 pub(crate) const fn run_again() -> Error {
     Error::Database(diesel::result::Error::RollbackTransaction)

@@ -159,12 +159,12 @@ pub fn page_held_by(
         .load(conn)?)
 }
 
-/// Whom a night decided about.
+/// Patients whom a night decided about.
 #[derive(Clone, Copy, Debug)]
 pub struct OfNight {
     /// The day that the list was written for.
     pub night: NaiveDate,
-    /// What was decided; everything where it is left out.
+    /// Decision; every one where it is left out.
     pub decided: Option<ListingOutcome>,
 }
 

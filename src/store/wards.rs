@@ -25,7 +25,7 @@ pub(crate) struct NewWard<'a> {
     pub beds: i32,
 }
 
-/// What may be changed of a ward.
+/// Changeable fields of a ward.
 #[derive(Clone, Debug, Default, AsChangeset)]
 #[diesel(table_name = wards)]
 pub(crate) struct WardChange {
@@ -137,7 +137,7 @@ fn load(conn: &mut Conn, (one, member): (Option<WardId>, Option<UserId>)) -> Res
     Ok(rows.into_iter().map(ward).collect())
 }
 
-/// Which of these ODS codes are practices.
+/// Filters these ODS codes to those of practices.
 pub(crate) fn known_practices(conn: &mut Conn, codes: &[String]) -> Result<Vec<String>> {
     Ok(practices::table.filter(practices::ods_code.eq_any(codes)).select(practices::ods_code).load(conn)?)
 }
@@ -225,7 +225,7 @@ pub(crate) fn emails(conn: &mut Conn, ward: WardId) -> Result<Vec<String>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Who could be proposed.
+/// Criteria of candidates.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sought<'a> {
     /// The level from which somebody is a candidate.
@@ -265,7 +265,7 @@ pub(crate) struct FoundCandidate {
     pub band: Option<String>,
 }
 
-/// Those who stand high enough, the highest risk first; or one patient, whatever they stand at.
+/// Candidates who stand high enough, the highest risk first; or one patient, whatever they stand at.
 pub(crate) fn candidates(
     conn: &mut Conn,
     ward: WardId,

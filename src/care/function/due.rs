@@ -26,7 +26,7 @@ pub struct FunctionDue {
     pub standing: FunctionStanding,
 }
 
-/// What is made next in a stay, by each instrument.
+/// Finds the next assessment in a stay, by each instrument.
 pub(super) fn of_stay<'a>(
     instruments: impl Iterator<Item = &'a Instrument>,
     stay: &WardStay,
@@ -38,7 +38,7 @@ pub(super) fn of_stay<'a>(
     instruments.filter_map(|instrument| next(instrument, stay, &taken, on)).collect()
 }
 
-/// What is due on a day of those who are in a ward, by their stays.
+/// Finds the assessments due on a day of patients in a ward, by their stays.
 pub(crate) fn in_ward(
     work: &mut Work<'_>,
     permit: &WardPermit,

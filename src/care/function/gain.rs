@@ -1,4 +1,4 @@
-//! What a stay in a ward brought: the points at both ends, and what was gained a day. A stay has it only where both ends are complete, in
+//! Gain of a stay in a ward: the points at both ends, and what was gained a day. A stay has it only where both ends are complete, in
 //! time, of one version and taken in one manner; else it is said why not.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,7 +133,7 @@ impl Over<'_> {
     }
 }
 
-/// What a stay of a patient brought by an instrument.
+/// Gain of a stay by an instrument.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct FunctionGain {
     pub stay: WardStayId,
@@ -151,7 +151,7 @@ pub struct FunctionGain {
     pub unmeasured: Option<FunctionUnmeasured>,
 }
 
-/// What the stays of a patient brought that have ended, by each instrument of which there is an assessment.
+/// Gains of the stays of a patient that have ended, by each instrument of which there is an assessment.
 pub(super) fn of_patient(
     work: &mut Work<'_>,
     permit: &Permit,

@@ -28,7 +28,7 @@ const WITHIN_DAYS: i64 = 366;
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewFunctionGoal {
-    /// What they want to manage, as they say it, 1 to 500 characters.
+    /// Aim as the patient says it, 1 to 500 characters.
     pub words: String,
     #[schema(example = "barthel")]
     pub instrument: String,

@@ -32,11 +32,11 @@ pub struct FunctionInstrument {
     pub name: String,
     pub title: String,
     pub version: String,
-    /// What it is meant to say, and what not.
+    /// Purpose of the instrument, and its limits.
     pub purpose: String,
     /// How it is asked.
     pub ask: String,
-    /// Who may use it, and what is cited.
+    /// Licence of the instrument, and its citation.
     pub licence: String,
     pub codes: Codes,
     pub better: FunctionDirection,
@@ -68,7 +68,7 @@ impl From<&Instrument> for FunctionInstrument {
 pub struct ShownFunctionAssessment {
     #[serde(flatten)]
     pub assessment: FunctionAssessment,
-    /// What the total says; null without one, and where the version is no longer known.
+    /// Band of the total; null without one, and where the version is no longer known.
     pub band: Option<String>,
     /// Titles of the items without an answer.
     pub missing: Vec<String>,
@@ -84,19 +84,19 @@ pub struct FunctionStay {
     pub left_on: Option<NaiveDate>,
 }
 
-/// What is known of a patient's function.
+/// Function of a patient: assessments, goals, and what is due.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct FunctionView {
     pub patient: PatientId,
-    /// Those in force, in order of name.
+    /// Instruments in force, in order of name.
     pub instruments: Vec<FunctionInstrument>,
     /// The stay that they are in, or have left so few days ago that its end may still be assessed.
     pub stay: Option<FunctionStay>,
-    /// What is made next in that stay, by each instrument that is due for them.
+    /// Next assessment in that stay, by each instrument that is due.
     pub next: Vec<FunctionDue>,
     /// The newest day first, superseded ones among them.
     pub assessments: Vec<ShownFunctionAssessment>,
-    /// What each stay brought that has ended and of which there is an assessment.
+    /// Gain of each stay that has ended and of which there is an assessment.
     pub gains: Vec<FunctionGain>,
     /// The newest first.
     pub goals: Vec<ShownFunctionGoal>,

@@ -1,4 +1,4 @@
-//! What the stays of a ward brought: improvement a day, as the mean over stays of what each gained a day out of hospital. Every stay that
+//! Report of what the stays of a ward brought: improvement a day, as the mean over stays of what each gained a day out of hospital. Every stay that
 //! ended is counted once: measured, or by the first reason why not. Of fewer than eight no mean is told.
 //!
 //! It says what people gained while they were in the ward, and not what the ward did: there is nobody to compare them with.
@@ -26,7 +26,7 @@ const DAYS: i64 = 365;
 /// Stays from which on a mean is told.
 const LEAST: usize = 8;
 
-/// What a report is asked for.
+/// Range of a report.
 #[derive(Clone, Debug, Default)]
 pub struct ReportOf {
     /// The first in order of name where it is left out.
@@ -49,7 +49,7 @@ pub struct UnmeasuredStays {
     pub stays: usize,
 }
 
-/// What stays brought. There is none of fewer than eight.
+/// Mean gain of stays. There is none of fewer than eight.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct FunctionChange {
     /// The mean over stays of points gained a day out of hospital, to three decimals.
@@ -76,7 +76,7 @@ pub struct FunctionReportBand {
     pub change: Option<FunctionChange>,
 }
 
-/// What the stays of a ward brought that ended from one day to another, both counted.
+/// Reports what the stays of a ward brought that ended from one day to another, both counted.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct FunctionReport {
     pub ward: WardId,
@@ -103,7 +103,7 @@ pub struct FunctionReport {
     pub bands: Vec<FunctionReportBand>,
 }
 
-/// What the stays of a ward brought, of the 365 days up to today unless told, and the audit row of it.
+/// Reports what the stays of a ward brought, of the 365 days up to today unless told, and the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that see no ward; `NotFound` for a ward of whose team the actor is not; `Invalid` if there is no such instrument, or

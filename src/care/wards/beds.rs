@@ -1,4 +1,4 @@
-//! Who gets a bed of a ward, and who leaves it.
+//! Beds of a ward: who gets one, and who leaves it.
 //!
 //! Somebody is proposed with a goal and waits. A free bed is kept for the next in line (highest risk first, then the longest
 //! waiting) until a clinician admits them, or says that they no longer need it. Whatever frees a bed offers it in the same
@@ -36,7 +36,7 @@ const TOLD_FOR: chrono::Duration = chrono::Duration::hours(48);
 #[serde(deny_unknown_fields)]
 pub struct WardProposal {
     pub patient: PatientId,
-    /// What the stay is to achieve, 1 to 500 characters.
+    /// Goal of the stay, 1 to 500 characters.
     pub goal: String,
     pub rhythm: ReviewRhythm,
     /// Days of the stay, the day of admission counted; those of the kind of ward where it is left out.
@@ -58,7 +58,7 @@ pub struct WardWithdrawal {
 pub struct WardLeave {
     /// `died` and `left-service` follow from the end of the enrolment.
     pub outcome: WardOutcome,
-    /// What the practice is to know, 1 to 500 characters; it stands in the letter.
+    /// Note for the practice, 1 to 500 characters; it stands in the letter.
     pub note: String,
 }
 
@@ -164,7 +164,8 @@ pub fn leave(work: &mut Work<'_>, id: WardStayId, leaving: &WardLeave) -> Result
     Ok(left.into_row())
 }
 
-/// Whoever leaves the service leaves the ward, or its waiting list. The letter of the end of the enrolment tells the practice.
+/// Ends a stay in the ward, or a wait for it, when the patient leaves the service. The letter of the end of
+/// the enrolment tells the practice.
 ///
 /// # Errors
 /// Database errors only.
@@ -242,7 +243,8 @@ pub(super) fn lock(work: &mut Work<'_>, id: WardStayId) -> Result<Opened<WardSta
     store::ward_stays::find(work.tx, id)?.ok_or(Error::NotFound("ward stay"))?.open(seen.permit())
 }
 
-/// As [`lock`], with the enrolment of somebody who is looked after, which does not end meanwhile.
+/// Locks as [`lock`] does, and the enrolment of a patient who is looked after, so that neither ends
+/// meanwhile.
 fn lock_with_enrolment(work: &mut Work<'_>, id: WardStayId) -> Result<(Opened<WardStay>, Opened<Enrolment>)> {
     let found = store::ward_stays::find(work.tx, id)?;
     let seen = access::open(work, Action::CareInWard, found)?;

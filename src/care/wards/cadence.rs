@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::model::level::Level;
 use crate::store;
 
-/// What a ward says about the calls of a patient.
+/// Cadence of a patient's calls that a ward asks for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct WardCadence {
     /// At most so many days between two calls.
@@ -19,7 +19,7 @@ pub(crate) struct WardCadence {
 }
 
 impl WardCadence {
-    /// What is said today about the calls of a patient.
+    /// Cadence of a patient's calls that a ward asks for today.
     ///
     /// # Errors
     /// Database errors only.

@@ -1,5 +1,5 @@
-//! Who could be proposed for a ward: whoever stands high enough by level or live score, with every reason, and has something that
-//! the ward could change. A list to look at: a person proposes, and a clinician admits.
+//! Candidates for a ward: patients who stand high enough by level or live score, with every reason, and have
+//! something that the ward could change. A list to look at: a person proposes, and a clinician admits.
 
 use chrono::Duration;
 use serde::Serialize;
@@ -38,7 +38,7 @@ pub struct Candidate {
     pub reasons: Vec<CandidateReason>,
 }
 
-/// Who could be proposed for a ward.
+/// Candidates for a ward.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct WardCandidates {
     /// Whether members of the team see them; while not, the list runs in shadow and is empty for them.
@@ -47,7 +47,8 @@ pub struct WardCandidates {
     pub items: Vec<Candidate>,
 }
 
-/// Who could be proposed: for a team lead all of the ward's practices, for a member of the team those whom they look after.
+/// Candidates: for a team lead all of the ward's practices, for a member of the team those whom they look
+/// after.
 ///
 /// # Errors
 /// `Forbidden` for roles that see no ward; `NotFound` for a ward of whose team the actor is not.

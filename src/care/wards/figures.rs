@@ -1,4 +1,4 @@
-//! What came of a ward over a time: how long people stayed, how it ended, and how its rounds were held.
+//! Figures of a ward over a time: how long people stayed, how it ended, and how its rounds were held.
 
 use std::collections::BTreeMap;
 

@@ -35,7 +35,7 @@ pub struct WardToBe {
     pub practices: Vec<String>,
 }
 
-/// What is to be changed of a ward; what is left out stays.
+/// Fields of a ward to change; what is left out stays.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = WardChange)]

@@ -41,7 +41,7 @@ const LONGEST_TEXT: usize = 500;
 pub struct ListedWard {
     #[serde(flatten)]
     pub ward: Ward,
-    /// What kind of ward it is, for a person.
+    /// Kind of the ward, for a person.
     pub title: String,
 }
 
@@ -79,8 +79,8 @@ pub struct WardView {
     /// Professions from which a round counts as one of several.
     pub least_professions: i32,
     pub members: Vec<WardMember>,
-    /// Whoever is beyond the limit first, then in order of the next review; then those to whom a bed is offered; then those who
-    /// wait, the next in line first.
+    /// Patients of the ward: those beyond the limit first, then in order of the next review; then those to
+    /// whom a bed is offered; then those who wait, the next in line first.
     pub patients: Vec<WardPatient>,
     /// How many are due for review today.
     pub due_today: i64,
@@ -184,7 +184,7 @@ fn person(named: Named, today: NaiveDate) -> ListedPerson {
     ListedPerson { given_name, family_name, title, age: age_on(birth_date, today) }
 }
 
-/// What somebody wrote, without white space around it.
+/// Trims a text of 1 to 500 characters.
 ///
 /// # Errors
 /// `Invalid` at `pointer` if it is empty or too long.

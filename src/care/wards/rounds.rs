@@ -30,7 +30,7 @@ const DAYS_BACK: i64 = 7;
 /// More people than this do not sit in one round.
 const MOST_PRESENT: usize = 40;
 
-/// What a round decides about somebody.
+/// Decision of a round about a patient.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewWardReview {
@@ -46,7 +46,7 @@ pub struct NewWardReview {
     pub extended_to: Option<Day>,
 }
 
-/// Who took part.
+/// People who took part.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundEnd {
@@ -59,9 +59,9 @@ pub struct RoundEnd {
 pub struct RoundPatient {
     #[serde(flatten)]
     pub patient: WardPatient,
-    /// What happened since the round before reviewed them.
+    /// Events since the round before reviewed the patient.
     pub since: SinceReview,
-    /// What this round decided; null while they are due.
+    /// Decision of this round; null while the patient is due.
     pub review: Option<WardReview>,
     pub tasks: Vec<WardTask>,
 }
@@ -78,7 +78,8 @@ pub struct RoundView {
     pub may_be_held: bool,
     pub attended: Vec<Attendance>,
     pub least_professions: i32,
-    /// Those who are due and not decided about, beyond the limit first, then the longest due; then those decided about.
+    /// Patients who are due and not decided about, beyond the limit first, then the longest due; then those
+    /// decided about.
     pub patients: Vec<RoundPatient>,
     /// How many are due and not decided about.
     pub due: usize,
@@ -214,7 +215,7 @@ fn view(work: &mut Work<'_>, permit: &WardPermit, on: NaiveDate) -> Result<Round
     })
 }
 
-/// What the round decides, with what it leaves out filled in.
+/// Decision of the round, with what it leaves out filled in.
 fn decide(
     work: &mut Work<'_>,
     stay: &Opened<WardStay>,

@@ -1,4 +1,4 @@
-//! What has to be done about somebody in a ward, by whom and by when.
+//! Tasks about a patient in a ward, by whom and by when.
 
 use serde::Deserialize;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! What makes no sense in the file of an instrument, and examples that do not come out.
+//! Faults in the file of an instrument, and examples that do not come out.
 
 use std::collections::BTreeSet;
 
@@ -119,7 +119,7 @@ mod tests {
         ("rankin.toml", include_str!("../../../config/function/rankin.toml")),
     ];
 
-    /// What is said about a shipped instrument after a change of its text.
+    /// Faults of a shipped instrument after a change of its text.
     fn said(nth: usize, from: &str, to: &str) -> String {
         let (file, text) = SHIPPED[nth];
         assert!(text.contains(from), "{from}");

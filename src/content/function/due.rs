@@ -18,7 +18,7 @@ pub struct Course {
     pub latest: Option<NaiveDate>,
 }
 
-/// What is made next.
+/// Assessment to be made next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NextFunction {
     pub occasion: FunctionOccasion,
@@ -27,7 +27,7 @@ pub struct NextFunction {
 }
 
 impl Instrument {
-    /// What is made next, as of a day; None where nothing is. The end comes before the weekly one as the stay nears its last day.
+    /// Finds the assessment to be made next, as of a day; None where there is none. The end comes before the weekly one as the stay nears its last day.
     #[must_use]
     pub fn next(&self, course: &Course, on: NaiveDate) -> Option<NextFunction> {
         let rhythm = &self.rhythm;
@@ -53,7 +53,7 @@ impl Instrument {
     }
 }
 
-/// What is due on a day, and late from another.
+/// Assessment that is due on a day, and late from another.
 fn next(occasion: FunctionOccasion, due_on: NaiveDate, late_from: NaiveDate, on: NaiveDate) -> NextFunction {
     let standing = if on >= late_from {
         FunctionStanding::Overdue

@@ -41,12 +41,12 @@ pub struct Instrument {
     /// The local date from which it is in force.
     pub applies_from: NaiveDate,
     pub owner: String,
-    /// What it is meant to say, and what not.
+    /// Purpose of the instrument, and its limits.
     pub purpose: String,
     /// How it is asked.
     pub ask: String,
     pub better: FunctionDirection,
-    /// What the items add up to at least and at most.
+    /// Least and most that the items add up to.
     pub lowest: i32,
     pub highest: i32,
     scoring_source: String,
@@ -60,7 +60,7 @@ pub struct Instrument {
     improvements: Vec<Spanned<Improvement>>,
 }
 
-/// Who may use an instrument, and what is cited.
+/// Licence of an instrument, and its citation.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Licence {
@@ -68,7 +68,7 @@ pub struct Licence {
     source: String,
 }
 
-/// What the total is called elsewhere.
+/// Codes of the total elsewhere.
 #[derive(Clone, Debug, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = FunctionCodes)]
@@ -141,7 +141,7 @@ struct Improvement {
     per_day: Option<f64>,
 }
 
-/// What answers come to.
+/// Score of a set of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scored {
     Total(i32),

@@ -18,7 +18,7 @@ pub struct Answer<T> {
     body: Option<Body<T>>,
 }
 
-/// What an answer says beside its body.
+/// Status and headers of an answer.
 struct Head {
     status: StatusCode,
     /// The entity tag, which `If-Match` sends back.

@@ -1,4 +1,4 @@
-//! What is due: at the start, every week, and as the stay nears its last day; on the ward's page and its rounds.
+//! Assessments that are due: at the start, every week, and as the stay nears its last day; on the ward's page and its rounds.
 
 use serde_json::{Value, json};
 

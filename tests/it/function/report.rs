@@ -1,4 +1,4 @@
-//! What stays brought: every stay that ended is counted once, and of fewer than eight no mean is told.
+//! Gains of stays: every stay that ended is counted once, and of fewer than eight no mean is told.
 
 use chrono::{Duration, NaiveDate};
 use ringwell::store::patients::Patient;

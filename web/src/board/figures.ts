@@ -52,14 +52,14 @@ export function waitingBands(waiting: readonly Enrolment[], now: Instant): Waiti
   });
 }
 
-/** Who is first for a place: the most urgent, and of those who waits the longest. */
+/** Orders the waiting list: the most urgent first, and of those who waits the longest. */
 export function byPlace(a: Enrolment, b: Enrolment): number {
   return (
     a.urgency - b.urgency || millis(a.waiting_since) - millis(b.waiting_since) || Number(a.id) - Number(b.id)
   );
 }
 
-/** Who has somebody on their list: a colleague who covers, else their own care manager. */
+/** Care manager who has a patient on their list: a colleague who covers, else their own care manager. */
 export function holderOf({ care_manager, covered_by }: Enrolment): string | null {
   return covered_by ?? care_manager;
 }
@@ -196,7 +196,7 @@ export function gapsIn(
   return gaps;
 }
 
-/** Who stands on the rota at an instant: the latest override that covers it, else the shift. */
+/** Shift on the rota at an instant: the latest override that covers it, else the planned one. */
 export function onDutyAt(
   shifts: readonly Shift[],
   overrides: readonly Override[],

@@ -55,7 +55,7 @@ export const boardRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/runs/$date/people",
-    /** What the night decided, one or several reasons with commas between. */
+    /** Decisions of the night, one or several reasons with commas between. */
     validateSearch: ({ decided }): { decided: string } => ({
       decided: typeof decided === "string" && /^[a-z-]+(?:,[a-z-]+)*$/.test(decided) ? decided : "listed",
     }),

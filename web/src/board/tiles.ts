@@ -33,7 +33,7 @@ export interface Tile {
   readonly value: string;
   readonly detail: string;
   readonly to: Address;
-  /** Which of the lists of that address. */
+  /** List of that address. */
   readonly search?: TileSearch | undefined;
 }
 
@@ -43,7 +43,7 @@ type TileSearch =
 
 const ORDER: readonly TileLevel[] = ["red", "amber", "unknown", "ok"];
 
-/** What is wrong moves to the front; else the tiles keep their places. */
+/** Orders tiles by level, the gravest first; else they keep their places. */
 export function byLevel(a: Tile, b: Tile): number {
   return ORDER.indexOf(a.level) - ORDER.indexOf(b.level);
 }

@@ -12,7 +12,7 @@ import { t } from "./words";
 interface ActsProps {
   readonly id: string;
   readonly status: GroupPlace["status"];
-  /** Whose place it is, or of which group. */
+  /** Patient whose place it is, or the group. */
   readonly who: string;
 }
 

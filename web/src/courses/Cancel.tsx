@@ -14,7 +14,7 @@ import { Begin } from "./Begin";
 import { beginTyped, concerned, leftWithout, STALE, writtenOf, type GroupView, type Session } from "./course";
 import { t } from "./words";
 
-/** Who is told, in words. */
+/** People who are told, in words. */
 function toldOf({ places }: Pick<GroupView, "places">): string {
   const { placed, waiting } = concerned(places);
   if (placed + waiting === 0) return t("cancel.tellsNobody");
@@ -151,7 +151,7 @@ export function CancelSession({ group, session, onClose }: CancelSessionProps): 
   );
 }
 
-/** What is left of the course without the session: nobody can complete it with fewer sessions than it asks for. */
+/** Warns of what is left of the course without the session: nobody can complete it with fewer sessions than it asks for. */
 function withoutIt({ sessions, complete_from: from }: GroupView, { id }: Session): string {
   const left = leftWithout(sessions, id);
   return left < from ? t("cancel.nobodyCompletes", { left, from }) : t("cancel.left", { n: left, from });

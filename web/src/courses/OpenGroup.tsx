@@ -55,7 +55,7 @@ interface Typed {
   readonly sessions: readonly TypedBegin[];
 }
 
-/** What the fields say, with what is wrong of it beside the ids of the fields. */
+/** Reads the fields, with what is wrong of it beside the ids of the fields. */
 function faultsOf(typed: Typed, most: number): { field: string; text: string }[] {
   const today = dayOf(now());
   const begins = typed.sessions.map((one) => beginTyped(one, today));

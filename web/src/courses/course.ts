@@ -12,7 +12,7 @@ export type ListedGroup = components["schemas"]["ListedGroup"];
 export type Session = components["schemas"]["CourseSession"];
 export type Rates = components["schemas"]["CourseRates"];
 
-/** What is read anew after something has changed in a group. */
+/** Reads that a change in a group makes stale. */
 export const STALE: readonly PathOf<"get">[] = [
   "/v1/courses",
   "/v1/course-groups/{id}",
@@ -27,7 +27,7 @@ export function placesOf(typed: string, most: number): number | undefined {
   return n <= most ? n : undefined;
 }
 
-/** What somebody wrote, if it is not empty and not too long. */
+/** Trims a text; undefined if it is empty or too long. */
 export function writtenOf(typed: string): string | undefined {
   const text = typed.trim();
   return text.length >= 1 && text.length <= 500 ? text : undefined;
@@ -53,7 +53,7 @@ export function beginTyped({ day, time }: TypedBegin, today: Day): string | unde
   return at === undefined ? undefined : new Date(at).toISOString();
 }
 
-/** Whom it concerns when something is cancelled: who has a place or one kept, and who waits. */
+/** People concerned by a cancellation: those who have a place or one kept, and those who wait. */
 export function concerned(places: readonly { readonly status: GroupPlace["status"] }[]): {
   readonly placed: number;
   readonly waiting: number;

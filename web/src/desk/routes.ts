@@ -86,7 +86,7 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/escalations",
-    /** Those that are resolved; or of those that wait the red ones that nobody has, all that nobody has, or all that somebody has. */
+    /** Escalations that are resolved; or of those that wait the red ones that nobody has, all that nobody has, or all that somebody has. */
     validateSearch: ({ show }): { show?: EscalationList } => {
       const list = ESCALATION_LISTS.find((one) => one === show);
       return list === undefined ? {} : { show: list };

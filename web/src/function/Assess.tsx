@@ -31,7 +31,7 @@ const DAYS_BACK = 7;
 
 interface AssessProps {
   readonly view: FunctionView;
-  /** What is corrected; nothing is for a new one. */
+  /** Assessment that is corrected; undefined for a new one. */
   readonly corrects: Assessment | undefined;
   readonly onDone: () => void;
 }

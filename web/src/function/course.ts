@@ -17,7 +17,7 @@ export type Informant = components["schemas"]["FunctionInformant"];
 export const MANNERS = ["seen", "telephone"] as const satisfies readonly Manner[];
 export const INFORMANTS = ["person", "carer"] as const satisfies readonly Informant[];
 
-/** What is read anew after something was assessed or agreed. */
+/** Queries that are read anew after an assessment or a goal. */
 export const STALE: readonly PathOf<"get">[] = [
   "/v1/patients/{id}/function",
   "/v1/wards/{id}",
@@ -92,7 +92,7 @@ export function courseOf(instrument: Instrument, assessments: readonly Assessmen
   };
 }
 
-/** What is suggested to be assessed: what is due, else a week of the stay, else a single one. */
+/** Suggests an occasion: what is due, else a week of the stay, else a single one. */
 export function suggested(view: FunctionView): { readonly instrument: string; readonly occasion: Occasion } {
   const [due] = view.next.toSorted((one, other) => rank(one.standing) - rank(other.standing));
   const instrument = due?.instrument ?? view.instruments[0]?.name ?? "";
@@ -110,7 +110,7 @@ export function occasionsOf({ stay }: FunctionView): readonly Occasion[] {
   return stay.left_on === null ? ["start", "weekly", "end"] : ["end", "single"];
 }
 
-/** What somebody wrote, if it is not empty and not too long. */
+/** Reads a text, if it is not empty and not too long. */
 export function writtenOf(typed: string): string | undefined {
   const text = typed.trim();
   return text.length >= 1 && text.length <= 500 ? text : undefined;

@@ -32,7 +32,7 @@ export const PROFESSIONS = [
   "ward-clerk",
 ] as const satisfies readonly Profession[];
 
-/** What is read anew after something has changed in a ward. */
+/** Reads that a change in a ward makes stale. */
 export const STALE: readonly PathOf<"get">[] = [
   "/v1/wards",
   "/v1/wards/{id}",
@@ -49,7 +49,7 @@ export function numberOf(typed: string, least: number, most: number): number | u
   return n >= least && n <= most ? n : undefined;
 }
 
-/** What somebody wrote, if it is not empty and not too long. */
+/** Trims a text; undefined if it is empty or too long. */
 export function writtenOf(typed: string): string | undefined {
   const text = typed.trim();
   return text.length >= 1 && text.length <= 500 ? text : undefined;

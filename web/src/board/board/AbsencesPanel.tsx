@@ -28,7 +28,7 @@ export function AbsencesPanel({ board, wall }: AbsencesPanelProps): ReactNode {
   );
 }
 
-/** Who is away, as bars over days. */
+/** Absences of care managers, as bars over days. */
 export function AbsencesChart({
   managers,
   wall,

@@ -33,7 +33,7 @@ export interface OnCallFactsProps {
   readonly wall: boolean;
 }
 
-/** Who is on call, who is next, and the next gaps. */
+/** Clinician on call, the next one, and the next gaps. */
 export function OnCallFacts({ onCall, rota, wall }: OnCallFactsProps): ReactNode {
   const shown = (name: string): string => (wall ? initials(name) : name);
   return (

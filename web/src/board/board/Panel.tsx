@@ -35,7 +35,7 @@ export interface KnownProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** What a query has answered, the grey lines until then, or what went wrong. Old data stays in sight. */
+/** Answer of a query, the grey lines until then, or the problem. Old data stays in sight. */
 export function Known<T>({ query, children }: KnownProps<T>): ReactNode {
   const { data, error, refetch } = query;
   if (data !== undefined) return children(data);

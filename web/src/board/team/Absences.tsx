@@ -120,7 +120,7 @@ function Planned({ absences, colleagues }: PlannedProps): ReactNode {
   );
 }
 
-/** What the free places of today mean for the patients. Exported for its test. */
+/** Sentence on the patients for whom there are free places today. Exported for its test. */
 export function coverSentence(
   patients: number,
   cover: CareManager | undefined,

@@ -57,7 +57,7 @@ export function IdentityReviews(): ReactNode {
   );
 }
 
-/** What a referral or a record says of a field, as it is read. Exported for its test. */
+/** Value of a field in a referral or a record, as it is read. Exported for its test. */
 export function saidOf(
   field: Field,
   of: Pick<

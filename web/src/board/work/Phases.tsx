@@ -133,7 +133,7 @@ function Rows({ proposals }: { readonly proposals: readonly Proposal[] }): React
   );
 }
 
-/** What the rule has found, criterion by criterion. */
+/** Findings of the rule, criterion by criterion. */
 function Criteria({ enrolment }: { readonly enrolment: string }): ReactNode {
   const [open, setOpen] = useState(false);
   const box = useId();

@@ -13,11 +13,14 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use crate::error::Error;
 use crate::http::problem::Failure;
 
-/// Files that `npm run build` has written. Files that compress well have a neighbour `NAME.br`.
+/// Files that `npm run build` has written. Files that compress well have a neighbour `NAME.br`; of scripts and style sheets
+/// nothing else is embedded, since nearly every browser takes that.
 #[cfg(feature = "client")]
 #[derive(rust_embed::RustEmbed)]
 #[folder = "web/dist"]
 #[exclude = ".*"]
+#[exclude = "assets/*.css"]
+#[exclude = "assets/*.js"]
 #[allow_missing = true]
 struct Built;
 
@@ -65,10 +68,7 @@ pub fn missing() -> Option<&'static str> {
 /// A file of the build; its name changes with its content.
 async fn asset(request: HttpRequest, name: Path<String>) -> HttpResponse {
     let name = format!("assets/{name}");
-    match file(&name) {
-        Some(content) => answer(&request, &name, content, FOR_EVER),
-        None => Failure::answer(Error::NotFound("address")),
-    }
+    answer(&request, &name, FOR_EVER).unwrap_or_else(|| Failure::answer(Error::NotFound("address")))
 }
 
 /// The page of the client for an address that nothing else answers, if a browser wants to show it to a
@@ -76,8 +76,7 @@ async fn asset(request: HttpRequest, name: Path<String>) -> HttpResponse {
 #[must_use]
 pub fn page(request: &HttpRequest) -> Option<HttpResponse> {
     let is_page = *request.method() == Method::GET && wants_page(request);
-    let content = is_page.then(|| file("index.html")).flatten()?;
-    let mut response = answer(request, "index.html", content, ASK_AGAIN);
+    let mut response = is_page.then(|| answer(request, "index.html", ASK_AGAIN)).flatten()?;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(HeaderName::from_static("permissions-policy"), NO_DEVICES);
@@ -93,21 +92,32 @@ fn wants_page(request: &HttpRequest) -> bool {
     !is_of_the_api && accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
-fn answer(request: &HttpRequest, name: &str, content: Cow<'static, [u8]>, keep: HeaderValue) -> HttpResponse {
+fn answer(request: &HttpRequest, name: &str, keep: HeaderValue) -> Option<HttpResponse> {
+    let packed = file(&format!("{name}.br"));
+    let (content, is_packed) = match packed {
+        Some(packed) if takes_brotli(request) => (packed, true),
+        packed => (file(name).or_else(|| unpacked(&packed?))?, false),
+    };
     let mut response = HttpResponseBuilder::new(StatusCode::OK);
     response
         .content_type(kind(name))
         .insert_header((header::CACHE_CONTROL, keep))
         .insert_header((HeaderName::from_static("cross-origin-resource-policy"), SAME_ORIGIN))
         .insert_header((header::VARY, header::ACCEPT_ENCODING.as_str()));
-    let compressed = takes_brotli(request).then(|| file(&format!("{name}.br"))).flatten();
-    if compressed.is_some() {
+    if is_packed {
         response.insert_header((header::CONTENT_ENCODING, "br"));
     }
-    match compressed.unwrap_or(content) {
+    Some(match content {
         Cow::Borrowed(bytes) => response.body(bytes),
         Cow::Owned(bytes) => response.body(bytes),
-    }
+    })
+}
+
+/// The content of a file that was packed with Brotli.
+fn unpacked(packed: &[u8]) -> Option<Cow<'static, [u8]>> {
+    let mut content = Vec::new();
+    brotli_decompressor::BrotliDecompress(&mut &packed[..], &mut content).ok()?;
+    Some(content.into())
 }
 
 fn takes_brotli(request: &HttpRequest) -> bool {
@@ -152,6 +162,16 @@ mod tests {
         assert!(!asks("/v1/nowhere", browser));
         assert!(!asks("/today", "*/*"));
         assert!(!asks("/today", "application/json"));
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked_for_those_who_do_not_take_it() {
+        let packed = [
+            27, 167, 2, 248, 29, 169, 89, 159, 40, 236, 90, 33, 166, 103, 76, 131, 236, 184, 189, 169, 57,
+            186, 90, 165, 181, 2, 1, 28, 159, 247, 81, 66, 1,
+        ];
+        assert_eq!(unpacked(&packed).as_deref(), Some("const words = 1;\n".repeat(40).as_bytes()));
+        assert_eq!(unpacked(b"const words = 1;"), None);
     }
 
     #[test]

@@ -40,3 +40,15 @@ test("a page that was there before asks for no file a second time, but for itsel
   await nurse.page.waitForLoadState("networkidle");
   expect(fetched.filter((path) => path.startsWith("/assets/"))).toEqual([]);
 });
+
+test("a script is the same for a browser that takes no Brotli", async ({ somebody }) => {
+  const { page } = await somebody();
+  await page.goto("/");
+  const script = await page.locator("script[src]").first().getAttribute("src");
+  const asked = async (encoding: string) =>
+    page.request.get(script ?? "", { headers: { "accept-encoding": encoding } });
+  const [packed, plain] = [await asked("br"), await asked("identity")];
+  expect(packed.headers()["content-encoding"]).toBe("br");
+  expect(plain.headers()["content-encoding"]).toBeUndefined();
+  expect(await plain.text()).toBe(await packed.text());
+});

@@ -1,5 +1,6 @@
 // Makes what Vite has written ready to be embedded in the server's binary: what compresses gets a neighbour
-// NAME.br, which is sent as it is, and the folder keeps the one file of it that is under version control.
+// NAME.br, which is sent as it is (of scripts and style sheets nothing else is embedded), and the folder keeps the one
+// file of it that is under version control.
 //
 //   node tools/embed.mjs [dist]
 
@@ -15,7 +16,7 @@ for (const folder of folders) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isFile() || !/\.(css|html|js|svg)$/.test(entry.name)) continue;
     const raw = readFileSync(join(folder, entry.name));
-    if (raw.length < WORTH_IT) continue;
+    if (raw.length < WORTH_IT && !/\.(css|js)$/.test(entry.name)) continue;
     const params = {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
       [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,

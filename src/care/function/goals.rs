@@ -79,8 +79,8 @@ pub fn agree(work: &mut Work<'_>, patient: PatientId, new: &NewFunctionGoal) -> 
     enrolments::looked_after(work, &permit)?;
     let assessments = store::function_assessments::of_patient(work.tx, &permit)?;
     let item = new.item.as_deref();
-    let of_version = assessments.iter().filter(|it| is_of(it, &instrument.name, &instrument.version));
-    let latest = of_version.filter_map(|it| it.value(item).map(|value| (it.id, value))).next();
+    let mut of_version = assessments.iter().filter(|it| is_of(it, &instrument.name, &instrument.version));
+    let latest = of_version.find_map(|it| it.value(item).map(|value| (it.id, value)));
     let Some((begins_with, baseline)) = latest else {
         let reason = "a goal begins with an assessment that has a value for it";
         return Err(Error::invalid("/instrument", "not-assessed", reason));

@@ -83,14 +83,14 @@ mod tests {
 
     #[test]
     fn the_start_is_due_at_once_then_every_week_and_the_end_as_the_stay_nears_its_last_day() {
+        use FunctionOccasion::{End, Start, Weekly};
+        use FunctionStanding::{Coming, Due, Overdue};
         let all = Instruments::load(&Protocols { folder: String::new() }).unwrap();
         let barthel = all.named("barthel", day(1)).unwrap();
         let next = |course: &Course, on: u32| {
             let next = barthel.next(course, day(on)).unwrap();
             (next.occasion, next.due_on, next.standing)
         };
-        use FunctionOccasion::{End, Start, Weekly};
-        use FunctionStanding::{Coming, Due, Overdue};
         assert_eq!(next(&course(None, None, None), 4), (Start, day(1), Due));
         assert_eq!(next(&course(None, None, None), 5), (Start, day(1), Overdue));
         let begun = course(Some(2), Some(2), None);

@@ -16,6 +16,7 @@ use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::actor::Actor;
+use crate::model::day::Day;
 use crate::model::enrolment::{EnrolmentAct, EnrolmentStatus};
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::paging::Window;
@@ -119,7 +120,8 @@ struct ListQuery {
     /// Only the caseload of this care manager: own patients and those covered for a colleague. Whatever `status` says.
     held_by: Option<CareManagerId>,
     /// Only patients about whom the night for this day decided, all or those with `decided`. Whatever `status` says.
-    night: Option<NaiveDate>,
+    #[param(value_type = Option<String>, format = Date)]
+    night: Option<Day>,
     /// Decision of the night: `listed`, or the reason why not.
     decided: Option<ListingOutcome>,
     after: Option<String>,
@@ -173,7 +175,7 @@ async fn list(
             } else if let Some(manager) = query.held_by {
                 store::enrolments::page_held_by(work.tx, &whose, vec![manager], after, limit)?
             } else if let Some(night) = query.night {
-                let of = OfNight { night, decided: query.decided };
+                let of = OfNight { night: *night, decided: query.decided };
                 store::enrolments::page_of_night(work.tx, &whose, of, after, limit)?
             } else {
                 store::enrolments::page(work.tx, &whose, query.status, after, limit)?

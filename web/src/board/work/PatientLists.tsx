@@ -82,7 +82,9 @@ export function NightPatients(): ReactNode {
           {p("runs.one", { day })}
         </Link>
       </p>
-      <h1 className="rw-h1">{reasons.map((one) => wordOf("listing", one)).join("; ")}</h1>
+      <h1 className="rw-h1">
+        {reasons.length === 0 ? p("load.none") : reasons.map((one) => wordOf("listing", one)).join("; ")}
+      </h1>
       {lists.error === null ? null : <ProblemNotice problem={asProblem(lists.error)} onAgain={lists.again} />}
       {lists.all === undefined ? (
         lists.error === null && <Wait lines={6}>{p("wait")}</Wait>

@@ -4145,7 +4145,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who could be proposed for a ward
+         * List candidates for a ward
          * @description Patients of its practices who are looked after, stand on the level from which the ward's content proposes them or have the live
          *     score in one of its bands, and have something that care can change. The highest risk first, at most 50. Nothing follows from
          *     the list by itself. A member of the team sees those whom they look after, once a team lead shows candidates.
@@ -4187,7 +4187,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the stays of a ward brought
+         * Report what the stays of a ward brought
          * @description Improvement a day: the mean, over stays that ended as planned, of points gained divided by the days out of hospital, with its interval.
          *     Every stay that ended is counted once, measured or with the reason why not; of fewer than eight no mean is told. By the score at the start,
          *     since whoever starts high has little to gain. It does not say what the ward did: nobody is compared.
@@ -6170,13 +6170,13 @@ export interface components {
             id: components["schemas"]["PatientId"];
             restricted: boolean;
         };
-        /** @description What was answered to an item. */
+        /** @description Answer to an item. */
         FunctionAnswer: {
             /** @example feeding */
             item: string;
             /**
              * Format: int32
-             * @description Those of one of the item's options.
+             * @description Points of one of the item's options.
              */
             points: number;
         };
@@ -6185,7 +6185,7 @@ export interface components {
             answers: components["schemas"]["FunctionAnswer"][];
             at: components["schemas"]["Timestamp"];
             by: components["schemas"]["UserId"];
-            /** @description Who assessed. */
+            /** @description User who assessed. */
             by_name: string;
             id: components["schemas"]["FunctionAssessmentId"];
             informant: components["schemas"]["FunctionInformant"];
@@ -6206,7 +6206,7 @@ export interface components {
             version: string;
         };
         FunctionAssessmentId: string;
-        /** @description What stays brought. There is none of fewer than eight. */
+        /** @description Mean gain of stays. There is none of fewer than eight. */
         FunctionChange: {
             /**
              * Format: double
@@ -6233,7 +6233,7 @@ export interface components {
              */
             start: number;
         };
-        /** @description What the total is called elsewhere. */
+        /** @description Codes of the total elsewhere. */
         FunctionCodes: {
             loinc: string | null;
             snomed: string | null;
@@ -6253,7 +6253,7 @@ export interface components {
             /** @description Of the instrument, for a person. */
             title: string;
         };
-        /** @description What a stay of a patient brought by an instrument. */
+        /** @description Gain of a stay by an instrument. */
         FunctionGain: {
             /**
              * Format: int32
@@ -6274,7 +6274,7 @@ export interface components {
             title: string;
             unmeasured: components["schemas"]["FunctionUnmeasured"] | null;
         };
-        /** @description What somebody wants to manage by a day, agreed with them. */
+        /** @description Aim that a patient wants to reach by a day, agreed with them. */
         FunctionGoal: {
             /** Format: int32 */
             baseline: number;
@@ -6312,7 +6312,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description Who answered.
+         * @description Person who answered.
          * @enum {string}
          */
         FunctionInformant: "person" | "carer";
@@ -6325,12 +6325,12 @@ export interface components {
             /** Format: int32 */
             highest: number;
             items: components["schemas"]["FunctionItem"][];
-            /** @description Who may use it, and what is cited. */
+            /** @description Licence of the instrument, and its citation. */
             licence: string;
             /** Format: int32 */
             lowest: number;
             name: string;
-            /** @description What it is meant to say, and what not. */
+            /** @description Purpose of the instrument, and its limits. */
             purpose: string;
             title: string;
             version: string;
@@ -6375,7 +6375,7 @@ export interface components {
             /** Format: int32 */
             start: number;
         };
-        /** @description What the stays of a ward brought that ended from one day to another, both counted. */
+        /** @description Reports what the stays of a ward brought that ended from one day to another, both counted. */
         FunctionReport: {
             /** @description By the score at the start, since whoever starts high has little to gain. */
             bands: components["schemas"]["FunctionReportBand"][];
@@ -6434,17 +6434,17 @@ export interface components {
          * @enum {string}
          */
         FunctionUnmeasured: "died" | "hospital" | "moved" | "declined" | "left-service" | "not-started" | "not-ended" | "started-late" | "ended-apart" | "other-version" | "other-manner" | "no-days";
-        /** @description What is known of a patient's function. */
+        /** @description Function of a patient: assessments, goals, and what is due. */
         FunctionView: {
             /** @description The newest day first, superseded ones among them. */
             assessments: components["schemas"]["ShownFunctionAssessment"][];
-            /** @description What each stay brought that has ended and of which there is an assessment. */
+            /** @description Gain of each stay that has ended and of which there is an assessment. */
             gains: components["schemas"]["FunctionGain"][];
             /** @description The newest first. */
             goals: components["schemas"]["ShownFunctionGoal"][];
-            /** @description Those in force, in order of name. */
+            /** @description Instruments in force, in order of name. */
             instruments: components["schemas"]["FunctionInstrument"][];
-            /** @description What is made next in that stay, by each instrument that is due for them. */
+            /** @description Next assessment in that stay, by each instrument that is due. */
             next: components["schemas"]["FunctionDue"][];
             patient: components["schemas"]["PatientId"];
             stay: components["schemas"]["FunctionStay"] | null;
@@ -7149,7 +7149,7 @@ export interface components {
         /** @description A list that comes whole. */
         Items_ListedWard: {
             items: (components["schemas"]["Ward"] & {
-                /** @description What kind of ward it is, for a person. */
+                /** @description Kind of the ward, for a person. */
                 title: string;
             })[];
         };
@@ -7632,7 +7632,7 @@ export interface components {
         };
         /** @description A ward as a list shows it. */
         ListedWard: components["schemas"]["Ward"] & {
-            /** @description What kind of ward it is, for a person. */
+            /** @description Kind of the ward, for a person. */
             title: string;
         };
         /** @description Why a patient is on a day's list, or why not. */
@@ -7958,7 +7958,7 @@ export interface components {
              * @description Better than the latest assessment; of an item, the points of one of its options.
              */
             target: number;
-            /** @description What they want to manage, as they say it, 1 to 500 characters. */
+            /** @description Aim as the patient says it, 1 to 500 characters. */
             words: string;
         };
         /** @description An event of a visit, as a hospital sends it. */
@@ -8177,7 +8177,7 @@ export interface components {
             profession: components["schemas"]["WardProfession"];
             user: components["schemas"]["UserId"];
         };
-        /** @description What a round decides about somebody. */
+        /** @description Decision of a round about a patient. */
         NewWardReview: {
             decision: components["schemas"]["RoundDecision"];
             extended_to?: components["schemas"]["CivilDate"] | null;
@@ -9857,7 +9857,7 @@ export interface components {
          * @enum {string}
          */
         RoundDecision: "continue" | "extend" | "not-reviewed";
-        /** @description Who took part. */
+        /** @description People who took part. */
         RoundEnd: {
             /** @description Members by their accounts, guests by their profession alone; at least one, at most 40. */
             attended: components["schemas"]["Attendance"][];
@@ -9865,7 +9865,7 @@ export interface components {
         /** @description Somebody in a round. */
         RoundPatient: components["schemas"]["WardPatient"] & {
             review: components["schemas"]["WardReview"] | null;
-            /** @description What happened since the round before reviewed them. */
+            /** @description Events since the round before reviewed the patient. */
             since: components["schemas"]["SinceReview"];
             tasks: components["schemas"]["WardTask"][];
         };
@@ -9885,7 +9885,10 @@ export interface components {
             may_be_held: boolean;
             /** Format: date */
             on: string;
-            /** @description Those who are due and not decided about, beyond the limit first, then the longest due; then those decided about. */
+            /**
+             * @description Patients who are due and not decided about, beyond the limit first, then the longest due; then those
+             *     decided about.
+             */
             patients: components["schemas"]["RoundPatient"][];
             /** @description Open from the first review on, and before it. */
             status: components["schemas"]["RoundStatus"];
@@ -10233,7 +10236,7 @@ export interface components {
         ShiftId: string;
         /** @description An assessment with what its total means, or what is missing for one. */
         ShownFunctionAssessment: components["schemas"]["FunctionAssessment"] & {
-            /** @description What the total says; null without one, and where the version is no longer known. */
+            /** @description Band of the total; null without one, and where the version is no longer known. */
             band: string | null;
             /** @description Titles of the items without an answer. */
             missing: string[];
@@ -10705,14 +10708,14 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        /** @description Who could be proposed for a ward. */
+        /** @description Candidates for a ward. */
         WardCandidates: {
             /** @description The highest risk first, at most 50. */
             items: components["schemas"]["Candidate"][];
             /** @description Whether members of the team see them; while not, the list runs in shadow and is empty for them. */
             shown: boolean;
         };
-        /** @description What is to be changed of a ward; what is left out stays. */
+        /** @description Fields of a ward to change; what is left out stays. */
         WardChange: {
             /**
              * Format: int32
@@ -10778,7 +10781,7 @@ export interface components {
         WardId: string;
         /** @description The end of a stay in a ward. */
         WardLeave: {
-            /** @description What the practice is to know, 1 to 500 characters; it stands in the letter. */
+            /** @description Note for the practice, 1 to 500 characters; it stands in the letter. */
             note: string;
             /** @description `died` and `left-service` follow from the end of the enrolment. */
             outcome: components["schemas"]["WardOutcome"];
@@ -10814,7 +10817,7 @@ export interface components {
         WardProfession: "nurse" | "matron" | "doctor" | "pharmacist" | "social-worker" | "physiotherapist" | "occupational-therapist" | "mental-health" | "ward-clerk";
         /** @description Somebody who is to have a bed. */
         WardProposal: {
-            /** @description What the stay is to achieve, 1 to 500 characters. */
+            /** @description Goal of the stay, 1 to 500 characters. */
             goal: string;
             /**
              * Format: int32
@@ -10920,8 +10923,8 @@ export interface components {
             limit_days: number;
             members: components["schemas"]["WardMember"][];
             /**
-             * @description Whoever is beyond the limit first, then in order of the next review; then those to whom a bed is offered; then those who
-             *     wait, the next in line first.
+             * @description Patients of the ward: those beyond the limit first, then in order of the next review; then those to
+             *     whom a bed is offered; then those who wait, the next in line first.
              */
             patients: components["schemas"]["WardPatient"][];
             /** @description The latest rounds, the latest first. */
@@ -16641,7 +16644,7 @@ export interface operations {
                 held_by?: components["schemas"]["CareManagerId"];
                 /** @description Only patients about whom the night for this day decided, all or those with `decided`. Whatever `status` says. */
                 night?: string;
-                /** @description What the night decided: `listed`, or the reason why not. */
+                /** @description Decision of the night: `listed`, or the reason why not. */
                 decided?: components["schemas"]["ListingOutcome"];
                 after?: string;
                 limit?: number;

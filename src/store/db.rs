@@ -399,7 +399,7 @@ impl Store {
             let mut conn = self.connection()?;
             match conn.begin(begin) {
                 Err(_) if conn.is_dead() => {}
-                begun => return begun.map(|()| conn).map_err(unavailable),
+                answer => return answer.map(|()| conn).map_err(unavailable),
             }
         }
         Err(Error::Unavailable("every connection to the database is dead".to_owned()))

@@ -66,7 +66,7 @@ fn bare(answer: serde_json::Value) -> Result<String> {
     let address = listener.local_addr()?.to_string();
     std::thread::spawn(move || {
         let answer = Data::new(answer);
-        let handler = |answer: Data<serde_json::Value>| async move { HttpResponse::Ok().json(&*answer) };
+        let handler = |answer: Data<serde_json::Value>| async move { HttpResponse::Ok().json(&**answer) };
         let server =
             HttpServer::new(move || App::new().app_data(answer.clone()).route(PATH, web::get().to(handler)))
                 .workers(2)

@@ -1,13 +1,14 @@
 //! The reference of the API at `/docs`: Swagger UI over `/openapi.json`. Its release is embedded as it was packed, and the files
 //! of its page are unpacked when the first of them is asked for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::sync::LazyLock;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{self, Bytes, Path};
+use actix_web::web::{self, Path};
 use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED;
 use zip::ZipArchive;
 use zip::result::ZipResult;
@@ -38,10 +39,9 @@ const INITIALIZER: &str = "window.onload = () => {
 ";
 
 /// A file of the page.
-#[derive(Clone)]
 struct File {
     media_type: &'static str,
-    content: Bytes,
+    content: Cow<'static, [u8]>,
 }
 
 static FILES: LazyLock<BTreeMap<&'static str, File>> = LazyLock::new(|| match unpacked() {
@@ -68,9 +68,9 @@ async fn part(name: Path<String>) -> HttpResponse {
 }
 
 fn answer(name: &str) -> HttpResponse {
-    match FILES.get(name).cloned() {
+    match FILES.get(name) {
         Some(File { media_type, content }) => {
-            HttpResponse::Ok().insert_header((header::CONTENT_TYPE, media_type)).body(content)
+            HttpResponse::Ok().insert_header((header::CONTENT_TYPE, *media_type)).body(&**content)
         }
         None => Failure::answer(Error::NotFound("address")),
     }
@@ -78,10 +78,8 @@ fn answer(name: &str) -> HttpResponse {
 
 fn unpacked() -> ZipResult<BTreeMap<&'static str, File>> {
     let mut release = ZipArchive::new(Cursor::new(SWAGGER_UI_VENDORED))?;
-    let initializer = File {
-        media_type: "text/javascript; charset=utf-8",
-        content: Bytes::from_static(INITIALIZER.as_bytes()),
-    };
+    let initializer =
+        File { media_type: "text/javascript; charset=utf-8", content: INITIALIZER.as_bytes().into() };
     let mut files = BTreeMap::from([("swagger-initializer.js", initializer)]);
     // All are in one folder, which is named after the version.
     let folder = release.by_index(0)?.name()?.into_owned();

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use diesel::backend::Backend;
 use diesel::connection::SimpleConnection as _;
+use diesel::migration::MigrationSource;
 use diesel::r2d2::{self, Pool, PooledConnection};
 use diesel::{Connection as _, PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
@@ -277,16 +279,10 @@ impl Store {
     /// # Errors
     /// `Unavailable` if not.
     pub fn check(&self) -> Result<()> {
-        let mut conn = self.begun(&PerBackend { sqlite: "BEGIN", postgres: "BEGIN" })?;
-        let pending = match &mut *conn {
-            Conn::Sqlite(conn) => conn.has_pending_migration(SQLITE_MIGRATIONS),
-            Conn::Postgres(conn) => conn.has_pending_migration(POSTGRES_MIGRATIONS),
-        };
-        roll_back(&mut conn);
-        match pending {
+        match self.read(is_behind) {
             Ok(false) => Ok(()),
             Ok(true) => Err(Error::Unavailable("the schema is older than this version needs".to_owned())),
-            Err(error) => Err(Error::Unavailable(error.to_string())),
+            Err(error) => Err(unavailable(error)),
         }
     }
 
@@ -439,6 +435,29 @@ fn migrate(conn: &mut Conn) -> Result<Vec<String>> {
     let filled = applied.and_then(|applied| name_keys::fill(conn).map(|()| applied));
     conn.run("SELECT 1", &format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
     filled
+}
+
+/// Whether a migration of this version is missing. Asked by reading alone: diesel's own question creates its table where the
+/// connection has not seen it yet.
+fn is_behind(conn: &mut Conn) -> Result<bool> {
+    #[derive(diesel::QueryableByName)]
+    struct Applied {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        version: String,
+    }
+    let statement = diesel::sql_query("SELECT version FROM __diesel_schema_migrations");
+    let applied: Vec<Applied> = diesel::RunQueryDsl::load(statement, conn)?;
+    let needed = match conn.engine() {
+        Engine::Sqlite => versions::<diesel::sqlite::Sqlite>(&SQLITE_MIGRATIONS)?,
+        Engine::Postgres => versions::<diesel::pg::Pg>(&POSTGRES_MIGRATIONS)?,
+    };
+    Ok(needed.iter().any(|version| !applied.iter().any(|one| one.version == *version)))
+}
+
+fn versions<DB: Backend>(migrations: &EmbeddedMigrations) -> Result<Vec<String>> {
+    let all = MigrationSource::<DB>::migrations(migrations);
+    let all = all.map_err(|error| Error::Unavailable(format!("migration: {error}")))?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 /// Runs `work` inside the open transaction and undoes all that it did there.

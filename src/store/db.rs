@@ -7,19 +7,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use diesel::backend::Backend;
 use diesel::connection::SimpleConnection as _;
-use diesel::migration::MigrationSource;
 use diesel::r2d2::{self, Pool, PooledConnection};
 use diesel::{Connection as _, PgConnection, SqliteConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 use parking_lot::{Mutex, MutexGuard};
 
 use crate::error::{Error, Result};
 use crate::model::time::Timestamp;
 use crate::private_files;
 use crate::store::db_errors::{lost_a_race, require_english, unavailable, waited_too_long};
-use crate::store::name_keys;
+use crate::store::schema_version::{is_behind, migrate};
 
 /// A connection to one of the two engines.
 #[derive(diesel::MultiConnection)]
@@ -44,11 +41,6 @@ impl Engine {
         }
     }
 }
-
-const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
-const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
-/// Advisory lock under which migrations run on PostgreSQL: any fixed number does.
-const MIGRATION_LOCK: i64 = 7_246_455_935;
 
 impl Conn {
     #[must_use]
@@ -417,47 +409,6 @@ impl Store {
     fn connection(&self) -> Result<PooledConnection<Opener>> {
         self.pool.get().map_err(|e| Error::Unavailable(e.to_string()))
     }
-}
-
-fn migrate(conn: &mut Conn) -> Result<Vec<String>> {
-    let failed = |e: Box<dyn std::error::Error + Send + Sync>| Error::Unavailable(format!("migration: {e}"));
-    conn.run("SELECT 1", &format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
-    let applied = match conn {
-        Conn::Sqlite(conn) => conn
-            .run_pending_migrations(SQLITE_MIGRATIONS)
-            .map(|applied| applied.iter().map(ToString::to_string).collect())
-            .map_err(failed),
-        Conn::Postgres(conn) => conn
-            .run_pending_migrations(POSTGRES_MIGRATIONS)
-            .map(|applied| applied.iter().map(ToString::to_string).collect())
-            .map_err(failed),
-    };
-    let filled = applied.and_then(|applied| name_keys::fill(conn).map(|()| applied));
-    conn.run("SELECT 1", &format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
-    filled
-}
-
-/// Whether a migration of this version is missing. Asked by reading alone: diesel's own question creates its table where the
-/// connection has not seen it yet.
-fn is_behind(conn: &mut Conn) -> Result<bool> {
-    #[derive(diesel::QueryableByName)]
-    struct Applied {
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        version: String,
-    }
-    let statement = diesel::sql_query("SELECT version FROM __diesel_schema_migrations");
-    let applied: Vec<Applied> = diesel::RunQueryDsl::load(statement, conn)?;
-    let needed = match conn.engine() {
-        Engine::Sqlite => versions::<diesel::sqlite::Sqlite>(&SQLITE_MIGRATIONS)?,
-        Engine::Postgres => versions::<diesel::pg::Pg>(&POSTGRES_MIGRATIONS)?,
-    };
-    Ok(needed.iter().any(|version| !applied.iter().any(|one| one.version == *version)))
-}
-
-fn versions<DB: Backend>(migrations: &EmbeddedMigrations) -> Result<Vec<String>> {
-    let all = MigrationSource::<DB>::migrations(migrations);
-    let all = all.map_err(|error| Error::Unavailable(format!("migration: {error}")))?;
-    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 /// Runs `work` inside the open transaction and undoes all that it did there.

@@ -71,6 +71,7 @@ pub mod registers;
 pub(crate) mod research_choices;
 pub mod runs;
 pub mod schema;
+mod schema_version;
 pub mod scores;
 pub mod secure;
 pub mod sessions;

@@ -118,6 +118,12 @@ test("the national list is read first, and what it does is said before it is sen
   await lead.sees("Choose a file");
   const file = lead.page.getByLabel("The list");
   const named = (text: string) => ({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await file.setInputFiles(named("NHS number\n"));
+  await lead.sees("No NHS number is in this file");
+  await lead.looksAround();
+  await lead.clicks("Take the list in");
+  await lead.sees("No NHS number is in this file");
+  await expect(lead.page.getByText(/The list is in/)).toHaveCount(0);
   await file.setInputFiles(named("NHS number\n9991000003\n9991000004\n"));
   await lead.sees("Line 3 holds no NHS number");
   await lead.looksAround();

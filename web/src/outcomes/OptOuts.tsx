@@ -1,7 +1,7 @@
 // Takes in the national list of opt-outs, whole. It is read in the browser first, so that a mistyped number is seen, and what
 // it does is said, before anything is sent.
 
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { asProblem } from "../api/problem";
 import { useAct, whenDone } from "../api/queries";
 import { formatCount } from "../clinical/numbers";
@@ -16,39 +16,52 @@ import { t } from "./words";
 /** Lines that are named; the rest is counted. */
 const SHOWN = 10;
 
+/** What is known of the file that was chosen last; undefined where none was. */
+type Chosen = ReadList | "reading" | "unreadable" | undefined;
+
 export function OptOuts(): ReactNode {
-  const [list, setList] = useState<ReadList>();
+  const [chosen, setChosen] = useState<Chosen>();
+  const last = useRef<File>(undefined);
   const [tried, setTried] = useState(false);
   const [taken, setTaken] = useState<number>();
   const take = useAct("post", "/v1/research-opt-outs");
-  const fault = list === undefined ? t("optOuts.noFile") : faultOf(list);
+  const fault = faultOf(chosen);
+  const list = typeof chosen === "object" && fault === undefined ? chosen : undefined;
   function choose(file: File | undefined): void {
+    last.current = file;
     setTaken(undefined);
     take.reset();
-    if (file === undefined) setList(undefined);
-    else void file.text().then((text) => setList(readList(text)));
+    setChosen(file === undefined ? undefined : "reading");
+    // A file that was chosen before may be read later than this one.
+    const become = (read: Chosen): void => {
+      if (last.current === file) setChosen(read);
+    };
+    file?.text().then(
+      (text) => become(readList(text)),
+      () => become("unreadable"),
+    );
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
-    if (list === undefined || fault !== undefined || take.isPending) return;
+    if (list === undefined || take.isPending) return;
+    const file = last.current;
     whenDone(take.mutateAsync({ body: { nhs_numbers: [...list.numbers] } }), ({ listed }) => {
-      setTaken(listed);
+      if (last.current === file) setTaken(listed);
       announce(t("optOuts.done", { n: listed }));
     });
   }
-  const shown = list !== undefined || tried ? fault : undefined;
   return (
     <form noValidate onSubmit={submit}>
       <FileUpload
         id="opt-outs-file"
         label={t("optOuts.file")}
         hint={t("optOuts.fileHint")}
-        error={shown}
+        error={chosen === undefined && !tried ? undefined : fault}
         accept=".csv,.txt,text/csv,text/plain"
         onChange={(event) => choose(event.target.files?.[0])}
       />
-      {list === undefined || fault !== undefined || taken !== undefined ? null : (
+      {list === undefined || taken !== undefined ? null : (
         <div className="rw-lead">
           <Notice title={t("optOuts.then", { n: list.numbers.length })}>{t("optOuts.thenBody")}</Notice>
         </div>
@@ -66,7 +79,11 @@ export function OptOuts(): ReactNode {
   );
 }
 
-function faultOf({ numbers, wrong }: ReadList): string | undefined {
+function faultOf(chosen: Chosen): string | undefined {
+  if (chosen === undefined) return t("optOuts.noFile");
+  if (chosen === "reading") return undefined;
+  if (chosen === "unreadable") return t("optOuts.unreadable");
+  const { numbers, wrong } = chosen;
   if (wrong.length > 0) {
     const lines = wrong.slice(0, SHOWN).join(", ");
     const more = wrong.length - SHOWN;
@@ -74,5 +91,6 @@ function faultOf({ numbers, wrong }: ReadList): string | undefined {
       ? t("optOuts.wrongMore", { lines, more })
       : t("optOuts.wrong", { n: wrong.length, lines });
   }
+  if (numbers.length === 0) return t("optOuts.none");
   return numbers.length > MOST ? t("optOuts.tooMany", { most: formatCount(MOST) }) : undefined;
 }

@@ -13,3 +13,9 @@ test("a line that holds no NHS number is told by its place, also a number that i
   });
   expect(readList("9990000019")).toEqual({ numbers: [], wrong: [1] });
 });
+
+test("a first line with a digit in it is no heading", () => {
+  expect(readList("999 000 0O18\n9990000026")).toEqual({ numbers: ["9990000026"], wrong: [1] });
+  expect(readList("nobody,9990000018")).toEqual({ numbers: [], wrong: [1] });
+  expect(readList("NHS number\n")).toEqual({ numbers: [], wrong: [] });
+});

@@ -12,7 +12,7 @@ export interface ReadList {
   readonly wrong: readonly number[];
 }
 
-/** Reads a file. The first line may be a heading, and what follows a number in a line is passed over. */
+/** Reads a file. A first line without a digit is a heading, and what follows a number in a line is passed over. */
 export function readList(text: string): ReadList {
   const numbers = new Set<string>();
   const wrong: number[] = [];
@@ -23,7 +23,7 @@ export function readList(text: string): ReadList {
     const [cell = ""] = line.split(/[,;\t]/);
     const check = checkNhsNumber(cell.replaceAll('"', ""));
     if (check.kind === "valid") numbers.add(check.digits);
-    else if (check.kind !== "empty" && !(index === 0 && check.kind === "not-digits")) wrong.push(index + 1);
+    else if (check.kind !== "empty" && !(index === 0 && !/\d/.test(line))) wrong.push(index + 1);
   }
   return { numbers: [...numbers], wrong };
 }

@@ -95,6 +95,8 @@ export const outcomes = {
   "optOuts.file": "The list",
   "optOuts.fileHint": "The whole list as text or CSV, one NHS number in each line.",
   "optOuts.noFile": "Choose a file",
+  "optOuts.none": "No NHS number is in this file",
+  "optOuts.unreadable": "The file could not be read: choose it again",
   "optOuts.then": { one: "1 person is on this list", other: "{n} people are on this list" },
   "optOuts.thenBody":
     "They are left out of every file for an evaluator from now on. Whoever was on the list before and is not on this one is left out by it no longer. What patients told us themselves stays.",

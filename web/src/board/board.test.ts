@@ -20,7 +20,7 @@ import {
 import { notLiveSince } from "./live";
 import { rotaRows } from "./rota/ShiftTable";
 import { shiftsOf } from "./rota/PlanOn";
-import { nextEnd, timeTyped } from "./rota/wall";
+import { nextEnd } from "./rota/wall";
 import { coverSentence } from "./team/Absences";
 import { wholeNumber } from "./team/Capacity";
 import { boxesOf, minutesTyped } from "./team/days";
@@ -270,14 +270,12 @@ describe("days", () => {
     expect(barOn(axis, { from_date: "2026-11-28", until_date: "2026-11-29" } as never)).toBeUndefined();
   });
 
-  test("boxes of a day, and times as typed", () => {
+  test("boxes of a day, and minutes as typed", () => {
     expect(boxesOf("2026-03-04")).toEqual({ day: "4", month: "3", year: "2026" });
     expect(minutesTyped("9:30")).toBe(570);
     expect(minutesTyped("24:00")).toBe(1440);
     expect(minutesTyped("24:01")).toBeUndefined();
     expect(minutesTyped("nine")).toBeUndefined();
-    expect(timeTyped("8.00")).toBe("08:00");
-    expect(timeTyped("24:00")).toBeUndefined();
   });
 });
 

@@ -2,24 +2,38 @@
 
 import type { ReactNode } from "react";
 import { TextInput } from "../nhs/TextInput";
-import type { TypedBegin } from "./course";
+import type { ReadBegin, TypedBegin } from "./course";
 import { t } from "./words";
+
+export interface BeginErrors {
+  readonly day?: string | undefined;
+  readonly time?: string | undefined;
+}
+
+/** Says what is wrong with the begin of session `n`. */
+export function beginErrors({ wrong }: ReadBegin, n: number): BeginErrors {
+  return {
+    ...(wrong.includes("day") && { day: t("open.dayWrong", { n }) }),
+    ...(wrong.includes("time") && { time: t("open.timeWrong", { n }) }),
+  };
+}
 
 interface BeginProps {
   readonly id: string;
   readonly value: TypedBegin;
-  readonly error: string | undefined;
+  /** Faults of the two fields. */
+  readonly errors: BeginErrors;
   readonly onChange: (value: TypedBegin) => void;
 }
 
-export function Begin({ id, value, error, onChange }: BeginProps): ReactNode {
+export function Begin({ id, value, errors, onChange }: BeginProps): ReactNode {
   return (
     <div className="rw-rowform rw-rowform--fields">
       <TextInput
         id={`${id}-day`}
         label={t("begin.day")}
         hint={t("begin.dayHint")}
-        error={error}
+        error={errors.day}
         width={10}
         autoComplete="off"
         value={value.day}
@@ -29,6 +43,7 @@ export function Begin({ id, value, error, onChange }: BeginProps): ReactNode {
         id={`${id}-time`}
         label={t("begin.time")}
         hint={t("begin.timeHint")}
+        error={errors.time}
         width={5}
         inputMode="numeric"
         autoComplete="off"

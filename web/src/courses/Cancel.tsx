@@ -4,14 +4,16 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../api/clock";
 import { asProblem } from "../api/problem";
 import { useAct } from "../api/queries";
+import { writtenOf } from "../clinical/typed";
 import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
 import { Notice } from "../nhs/parts/Notice";
 import { Textarea } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
-import { dayAndTime, dayOf } from "../words/when";
-import { Begin } from "./Begin";
-import { beginTyped, concerned, leftWithout, STALE, writtenOf, type GroupView, type Session } from "./course";
+import { ReasonForm } from "../shell/ReasonForm";
+import { dayAndTime } from "../words/when";
+import { Begin, beginErrors } from "./Begin";
+import { beginTyped, concerned, leftWithout, STALE, type GroupView, type Session } from "./course";
 import { t } from "./words";
 
 /** People who are told, in words. */
@@ -27,45 +29,29 @@ function toldOf({ places }: Pick<GroupView, "places">): string {
 
 export function CancelGroup({ group }: { readonly group: GroupView }): ReactNode {
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
   const cancel = useAct("post", "/v1/course-groups/{id}/cancel", { invalidates: STALE });
-  const written = writtenOf(reason);
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setTried(true);
-    if (written === undefined || cancel.isPending) return;
-    cancel.mutate({ path: { id: group.id }, body: { reason: written } });
-  }
   return (
     <section className="rw-section rw-stack rw-noprint" aria-labelledby="cancel-title">
       <h2 className="rw-h2" id="cancel-title">
         {t("cancel.group")}
       </h2>
       {asking ? (
-        <form className="rw-stack" noValidate onSubmit={submit}>
-          {cancel.error === null ? null : <ProblemNotice problem={asProblem(cancel.error)} changes />}
+        <ReasonForm
+          id="cancel-reason"
+          label={t("leaveWhy")}
+          hint={t("cancel.reasonHint")}
+          missing={t("missing")}
+          save={t("cancel.group")}
+          cancel={t("cancel.keep")}
+          busy={cancel.isPending}
+          error={cancel.error}
+          onSave={(reason) => cancel.mutate({ path: { id: group.id }, body: { reason } })}
+          onCancel={() => setAsking(false)}
+        >
           <Notice level="amber" title={t("cancel.groupThen")}>
             {toldOf(group)} {t("cancel.forGood")}
           </Notice>
-          <Textarea
-            id="cancel-reason"
-            label={t("leaveWhy")}
-            hint={t("cancel.reasonHint")}
-            error={tried && written === undefined ? t("missing") : undefined}
-            rows={2}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <p className="rw-acts">
-            <Button type="submit" size="small" busy={cancel.isPending}>
-              {t("cancel.group")}
-            </Button>
-            <Button size="small" variant="secondary" onClick={() => setAsking(false)}>
-              {t("cancel.keep")}
-            </Button>
-          </p>
-        </form>
+        </ReasonForm>
       ) : (
         <p className="rw-acts">
           <Button size="small" variant="secondary" onClick={() => setAsking(true)}>
@@ -92,22 +78,28 @@ export function CancelSession({ group, session, onClose }: CancelSessionProps): 
   const [tried, setTried] = useState(false);
   const cancel = useAct("post", "/v1/course-sessions/{id}/cancel", { invalidates: STALE });
   const written = writtenOf(reason);
-  const at = beginTyped(begin, dayOf(now()));
+  const problem = cancel.error === null ? null : asProblem(cancel.error);
   const isMoved = instead === "yes";
+  const read = beginTyped(begin, now());
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
-    if (written === undefined || (isMoved && at === undefined) || cancel.isPending) return;
-    cancel.mutate({ path: { id }, body: { reason: written, instead_at: isMoved ? (at ?? null) : null } });
+    if (written === undefined || (isMoved && read.at === undefined) || cancel.isPending) return;
+    cancel.mutate({
+      path: { id },
+      body: { reason: written, instead_at: isMoved ? (read.at ?? null) : null },
+    });
   }
   return (
     <form className="rw-paper rw-paper__in rw-stack rw-noprint" noValidate onSubmit={submit}>
-      {cancel.error === null ? null : <ProblemNotice problem={asProblem(cancel.error)} changes />}
+      {problem === null ? null : (
+        <ProblemNotice problem={problem} changes shown={isMoved ? ["/reason", "/instead_at"] : ["/reason"]} />
+      )}
       <Textarea
         id={`cancel-${id}-reason`}
         label={t("cancel.sessionWhy", { number })}
         hint={t("cancel.reasonHint")}
-        error={tried && written === undefined ? t("missing") : undefined}
+        error={tried && written === undefined ? t("missing") : problem?.fault("/reason")}
         rows={2}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
@@ -127,17 +119,16 @@ export function CancelSession({ group, session, onClose }: CancelSessionProps): 
         <Begin
           id={`cancel-${id}`}
           value={begin}
-          error={tried && at === undefined ? t("open.beginWrong", { n: number }) : undefined}
+          errors={
+            tried && read.at === undefined
+              ? beginErrors(read, number)
+              : { day: problem?.fault("/instead_at") }
+          }
           onChange={setBegin}
         />
       ) : null}
       <Notice level="amber" title={t("cancel.sessionThen", { number })}>
-        {toldOf(group)}{" "}
-        {isMoved
-          ? at === undefined
-            ? null
-            : t("cancel.movedTo", { at: dayAndTime(at, now()) })
-          : withoutIt(group, session)}
+        {toldOf(group)} {isMoved ? movedTo(group, read.at) : withoutIt(group, session)}
       </Notice>
       <p className="rw-acts">
         <Button type="submit" size="small" busy={cancel.isPending}>
@@ -149,6 +140,14 @@ export function CancelSession({ group, session, onClose }: CancelSessionProps): 
       </p>
     </form>
   );
+}
+
+/** Says the new time to those who are told, or to nobody but whoever reads it here. */
+function movedTo({ places }: GroupView, at: string | undefined): string | null {
+  if (at === undefined) return null;
+  const { placed, waiting } = concerned(places);
+  const time = { at: dayAndTime(at, now()) };
+  return placed + waiting === 0 ? t("cancel.heldAt", time) : t("cancel.movedTo", time);
 }
 
 /** Warns of what is left of the course without the session: nobody can complete it with fewer sessions than it asks for. */

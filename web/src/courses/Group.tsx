@@ -10,6 +10,7 @@ import { Tag } from "../nhs/Blocks";
 import { Button } from "../nhs/Button";
 import { Table, type Column } from "../nhs/Table";
 import { TextInput } from "../nhs/TextInput";
+import { announce } from "../shell/announce";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { ProblemNotice } from "../shell/ProblemNotice";
@@ -20,6 +21,7 @@ import { Acts } from "./Acts";
 import { CancelGroup } from "./Cancel";
 import { ratesOf } from "./Courses";
 import { placesOf, STALE, type GroupPlace, type GroupView } from "./course";
+import { Leader } from "./Leader";
 import { Sheet } from "./Sheet";
 import { t } from "./words";
 
@@ -136,15 +138,28 @@ function People({ group, books }: { readonly group: GroupView; readonly books: b
 const MOST = 200;
 
 function Capacity({ group }: { readonly group: GroupView }): ReactNode {
-  const [typed, setTyped] = useState(String(group.capacity));
+  const { id, capacity: places, leader, leader_name: name } = group;
+  const [typed, setTyped] = useState(String(places));
+  /** Undefined until somebody is chosen, so that a colleague's choice is not taken back. */
+  const [chosen, setChosen] = useState<string>();
   const [tried, setTried] = useState(false);
   const change = useAct("patch", "/v1/course-groups/{id}", { invalidates: STALE });
   const capacity = placesOf(typed, MOST);
+  const problem = change.error === null ? null : asProblem(change.error);
+  const leads = chosen !== undefined && chosen !== "" && chosen !== leader ? { leader: chosen } : {};
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
     if (capacity === undefined || change.isPending) return;
-    change.mutate({ path: { id: group.id }, body: { capacity } });
+    change.mutate(
+      { path: { id }, body: { capacity, ...leads } },
+      {
+        onSuccess: () => {
+          setChosen(undefined);
+          announce(t("capacity.saved"));
+        },
+      },
+    );
   }
   return (
     <section className="rw-section rw-noprint" aria-labelledby="capacity-title">
@@ -152,15 +167,27 @@ function Capacity({ group }: { readonly group: GroupView }): ReactNode {
         {t("capacity.title")}
       </h2>
       <form className="rw-stack rw-stack--small" noValidate onSubmit={submit}>
-        {change.error === null ? null : <ProblemNotice problem={asProblem(change.error)} changes />}
+        {problem === null ? null : (
+          <ProblemNotice problem={problem} changes shown={["/capacity", "/leader"]} />
+        )}
         <TextInput
           id="capacity"
           label={t("capacity.label")}
-          error={tried && capacity === undefined ? t("capacity.wrong", { most: MOST }) : undefined}
+          error={
+            tried && capacity === undefined
+              ? t("capacity.wrong", { most: MOST })
+              : problem?.fault("/capacity")
+          }
           width={3}
           inputMode="numeric"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
+        />
+        <Leader
+          value={chosen ?? leader ?? ""}
+          now={leader === null ? undefined : { id: leader, name: name ?? "" }}
+          error={problem?.fault("/leader")}
+          onChange={setChosen}
         />
         <p className="rw-acts">
           <Button type="submit" size="small" variant="secondary" busy={change.isPending}>

@@ -1,11 +1,11 @@
 // Opens a group of a course: where and how it meets, who leads it, how many places it has, and when each session begins.
 
-import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../api/clock";
-import { asProblem } from "../api/problem";
+import { asProblem, type Problem } from "../api/problem";
 import { read, useAct, whenDone } from "../api/queries";
+import { writtenOf } from "../clinical/typed";
 import { Button } from "../nhs/Button";
 import { Fieldset, Radios } from "../nhs/Choices";
 import { ErrorSummary } from "../nhs/ErrorSummary";
@@ -16,9 +16,9 @@ import { Page } from "../shell/Page";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { useLeaveGuard } from "../shell/useLeaveGuard";
 import { languageName, LANGUAGES } from "../words/clinical";
-import { dayOf } from "../words/when";
-import { Begin } from "./Begin";
-import { beginTyped, placesOf, STALE, writtenOf, type CourseView, type TypedBegin } from "./course";
+import { Begin, beginErrors } from "./Begin";
+import { beginTyped, placesOf, STALE, type CourseView, type TypedBegin } from "./course";
+import { Leader } from "./Leader";
 import { t } from "./words";
 
 export function OpenGroup(): ReactNode {
@@ -55,10 +55,15 @@ interface Typed {
   readonly sessions: readonly TypedBegin[];
 }
 
+interface Fault {
+  readonly field: string;
+  readonly text: string;
+}
+
 /** Reads the fields, with what is wrong of it beside the ids of the fields. */
-function faultsOf(typed: Typed, most: number): { field: string; text: string }[] {
-  const today = dayOf(now());
-  const begins = typed.sessions.map((one) => beginTyped(one, today));
+function faultsOf(typed: Typed, most: number): readonly Fault[] {
+  const time = now();
+  const begins = typed.sessions.map((one) => beginTyped(one, time));
   return [
     writtenOf(typed.name) === undefined && { field: "name", text: t("open.nameMissing") },
     writtenOf(typed.place) === undefined && { field: "place", text: t("open.placeMissing") },
@@ -68,20 +73,41 @@ function faultsOf(typed: Typed, most: number): { field: string; text: string }[]
       field: "capacity",
       text: t("capacity.wrong", { most }),
     },
-    ...begins.map((at, index) => {
-      const before = index === 0 ? undefined : begins[index - 1];
-      if (at === undefined)
-        return { field: `session-${index + 1}-day`, text: t("open.beginWrong", { n: index + 1 }) };
-      return before !== undefined && at <= before
-        ? { field: `session-${index + 1}-day`, text: t("open.beginOrder", { n: index + 1 }) }
-        : false;
+    ...begins.flatMap((begin, index) => {
+      const [before, n] = [begins[index - 1]?.at, index + 1];
+      const isTooEarly = begin.at !== undefined && before !== undefined && begin.at <= before;
+      const { day, time: clock } = isTooEarly ? { day: t("open.beginOrder", { n }) } : beginErrors(begin, n);
+      return [
+        day !== undefined && { field: `session-${n}-day`, text: day },
+        clock !== undefined && { field: `session-${n}-time`, text: clock },
+      ];
     }),
   ].filter((fault) => fault !== false);
 }
 
-function Form({ course }: { readonly course: CourseView }): ReactNode {
-  const navigate = useNavigate();
-  const [typed, setTyped] = useState<Typed>({
+/** Fields of the form by the pointers under which the service finds fault with them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  "/name": "name",
+  "/manner": "manner",
+  "/place": "place",
+  "/access": "access",
+  "/language": "language",
+  "/interpreted": "interpreted",
+  "/leader": "leader",
+  "/capacity": "capacity",
+  "/sessions": "session-1-day",
+};
+
+/** What the service refused, at the fields that are there. */
+function refusedOf(problem: Problem | null): readonly Fault[] {
+  return (problem?.fields ?? []).flatMap(({ pointer, reason }) => {
+    const field = FIELDS[pointer];
+    return field === undefined ? [] : [{ field, text: reason }];
+  });
+}
+
+function emptyOf(course: CourseView): Typed {
+  return {
     name: "",
     manner: "in-person",
     place: "",
@@ -91,20 +117,27 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
     leader: "",
     capacity: String(course.most_people),
     sessions: course.sessions.map(() => ({ day: "", time: "" })),
-  });
+  };
+}
+
+function Form({ course }: { readonly course: CourseView }): ReactNode {
+  const navigate = useNavigate();
+  const [first] = useState(() => emptyOf(course));
+  const [typed, setTyped] = useState(first);
   const [attempt, setAttempt] = useState(0);
   const [opened, setOpened] = useState(false);
   const open = useAct("post", "/v1/course-groups", { invalidates: STALE });
-  const leaders = useQuery(read("/v1/on-call/clinicians")).data?.items.filter(({ enabled }) => enabled) ?? [];
-  const leave = useLeaveGuard(!opened && (typed.name.trim() !== "" || typed.place.trim() !== ""));
-  const faults = attempt === 0 ? [] : faultsOf(typed, course.most_people);
+  const leave = useLeaveGuard(!opened && JSON.stringify(typed) !== JSON.stringify(first));
+  const problem = open.error === null ? null : asProblem(open.error);
+  const own = attempt === 0 ? [] : faultsOf(typed, course.most_people);
+  const faults = own.length > 0 ? own : refusedOf(problem);
   const errorAt = (field: string): string | undefined => faults.find((one) => one.field === field)?.text;
   const set = (more: Partial<Typed>): void => setTyped({ ...typed, ...more });
   function submit(event: FormEvent): void {
     event.preventDefault();
     setAttempt((n) => n + 1);
     if (open.isPending || faultsOf(typed, course.most_people).length > 0) return;
-    const today = dayOf(now());
+    const time = now();
     const { manner, language, interpreted, leader } = typed;
     whenDone(
       open.mutateAsync({
@@ -118,7 +151,7 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
           interpreted: interpreted === "" ? null : interpreted,
           leader: leader === "" ? null : leader,
           capacity: placesOf(typed.capacity, course.most_people) ?? 0,
-          sessions: typed.sessions.map((one) => beginTyped(one, today) ?? ""),
+          sessions: typed.sessions.map((one) => beginTyped(one, time).at ?? ""),
         },
       }),
       ({ id }) => {
@@ -133,7 +166,7 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
     <form noValidate onSubmit={submit}>
       {leave}
       <ErrorSummary title={t("open.faulty")} attempt={attempt} errors={faults} />
-      {open.error === null ? null : <ProblemNotice problem={asProblem(open.error)} changes />}
+      {problem === null ? null : <ProblemNotice problem={problem} changes shown={Object.keys(FIELDS)} />}
       <p className="rw-mid rw-lead">{t("open.lead", { course: course.title })}</p>
       <TextInput
         id="name"
@@ -147,6 +180,7 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
       <Radios
         id="manner"
         legend={t("open.manner")}
+        error={errorAt("manner")}
         inline
         small
         value={typed.manner}
@@ -177,6 +211,7 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
         <Select
           id="language"
           label={t("open.language")}
+          error={errorAt("language")}
           options={spoken}
           value={typed.language}
           onChange={(event) => set({ language: event.target.value })}
@@ -189,16 +224,7 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
           value={typed.interpreted}
           onChange={(event) => set({ interpreted: event.target.value })}
         />
-        <Select
-          id="leader"
-          label={t("open.leader")}
-          options={[
-            { value: "", text: t("open.leaderNone") },
-            ...leaders.map(({ id, name }) => ({ value: id, text: name })),
-          ]}
-          value={typed.leader}
-          onChange={(event) => set({ leader: event.target.value })}
-        />
+        <Leader error={errorAt("leader")} value={typed.leader} onChange={(leader) => set({ leader })} />
         <TextInput
           id="capacity"
           label={t("capacity.label")}
@@ -219,7 +245,7 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
             <Begin
               id={id}
               value={one}
-              error={errorAt(`${id}-day`)}
+              errors={{ day: errorAt(`${id}-day`), time: errorAt(`${id}-time`) }}
               onChange={(begin) =>
                 set({ sessions: typed.sessions.map((before, at) => (at === index ? begin : before)) })
               }

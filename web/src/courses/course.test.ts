@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginsAt, beginTyped, concerned, placesOf, writtenOf, type Session } from "./course";
+import { beginsAt, beginTyped, concerned, placesOf, type Session } from "./course";
 
 test("places are a whole number up to what the course has at most", () => {
   expect(placesOf(" 10 ", 10)).toBe(10);
@@ -7,11 +7,6 @@ test("places are a whole number up to what the course has at most", () => {
   expect(placesOf("11", 10)).toBeUndefined();
   expect(placesOf("-1", 10)).toBeUndefined();
   expect(placesOf("", 10)).toBeUndefined();
-});
-
-test("what is written has something in it", () => {
-  expect(writtenOf("  on holiday ")).toBe("on holiday");
-  expect(writtenOf("   ")).toBeUndefined();
 });
 
 test("a group begins with the first session that is held", () => {
@@ -32,14 +27,36 @@ test("a group begins with the first session that is held", () => {
   expect(beginsAt([])).toBeUndefined();
 });
 
-test("a session begins at a day to come and a time, by the clock of the service", () => {
-  const today = "2026-11-25";
-  expect(beginTyped({ day: "4 12 2026", time: "10:00" }, today)).toBe("2026-12-04T10:00:00.000Z");
+test("a session begins at an instant to come, by the clock of the service", () => {
+  const now = Date.parse("2026-11-25T10:31:00Z");
+  const read = (day: string, time: string) => beginTyped({ day, time }, now);
+  expect(read("4 12 2026", "10:00")).toEqual({ at: "2026-12-04T10:00:00.000Z", wrong: [] });
   // In summer the clock of the service is an hour ahead.
-  expect(beginTyped({ day: "1 June 2027", time: "9.30" }, today)).toBe("2027-06-01T08:30:00.000Z");
-  expect(beginTyped({ day: "25 11 2026", time: "16:00" }, today)).toBeUndefined();
-  expect(beginTyped({ day: "4 12 2026", time: "25:00" }, today)).toBeUndefined();
-  expect(beginTyped({ day: "", time: "10:00" }, today)).toBeUndefined();
+  expect(read("1 June 2027", "9.30")).toEqual({ at: "2027-06-01T08:30:00.000Z", wrong: [] });
+  expect(read("4 12 2026", "25:00")).toEqual({ wrong: ["time"] });
+  expect(read("4 12 2026", "")).toEqual({ wrong: ["time"] });
+  expect(read("", "10:00")).toEqual({ wrong: ["day"] });
+  expect(read("", "")).toEqual({ wrong: ["day", "time"] });
+  expect(read("24 11 2026", "16:00")).toEqual({ wrong: ["day"] });
+});
+
+test("a session may begin later today, and neither now nor before", () => {
+  const now = Date.parse("2026-11-25T10:31:00Z");
+  const read = (time: string) => beginTyped({ day: "25 11 2026", time }, now);
+  expect(read("10:32")).toEqual({ at: "2026-11-25T10:32:00.000Z", wrong: [] });
+  expect(read("16:00")).toEqual({ at: "2026-11-25T16:00:00.000Z", wrong: [] });
+  expect(read("10:31")).toEqual({ wrong: ["time"] });
+  expect(read("9:00")).toEqual({ wrong: ["time"] });
+});
+
+test("of the hour that autumn repeats the one to come is meant, and the one that spring leaves out is none", () => {
+  // 1:15 in summer time is over, 1:15 in winter time is not.
+  const between = Date.parse("2026-10-25T00:30:00Z");
+  expect(beginTyped({ day: "25 10 2026", time: "1:15" }, between)).toEqual({
+    at: "2026-10-25T01:15:00.000Z",
+    wrong: [],
+  });
+  expect(beginTyped({ day: "28 3 2027", time: "1:15" }, between)).toEqual({ wrong: ["time"] });
 });
 
 test("a cancellation concerns whoever has a place, or one kept, and whoever waits", () => {

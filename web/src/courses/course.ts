@@ -2,7 +2,8 @@
 
 import type { components } from "../api/generated/schema";
 import type { PathOf } from "../api/queries";
-import { type Day, instantsOf } from "../clinical/dates";
+import { addDays, dayOf, instantsOf } from "../clinical/dates";
+import { timeTyped } from "../clinical/typed";
 import { comingDayOf } from "../clinical/typedDay";
 
 export type GroupView = components["schemas"]["GroupView"];
@@ -27,30 +28,25 @@ export function placesOf(typed: string, most: number): number | undefined {
   return n <= most ? n : undefined;
 }
 
-/** Trims a text; undefined if it is empty or too long. */
-export function writtenOf(typed: string): string | undefined {
-  const text = typed.trim();
-  return text.length >= 1 && text.length <= 500 ? text : undefined;
-}
-
-/** A time of a day as typed, `9:30` or `09.30`, as `09:30`; undefined for what is none. */
-export function timeOf(typed: string): string | undefined {
-  const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(typed.trim()) ?? [];
-  if (hours === undefined || minutes === undefined) return undefined;
-  return Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes}` : undefined;
-}
-
-/** A day to come and a time of it, as somebody types them. */
+/** A day and a time of it, as somebody types them. */
 export interface TypedBegin {
   readonly day: string;
   readonly time: string;
 }
 
-/** The instant that was typed, by the clock of the service; undefined for what is none, or not after `today`. */
-export function beginTyped({ day, time }: TypedBegin, today: Day): string | undefined {
-  const [date, clock] = [comingDayOf(day, today), timeOf(time)];
-  const at = date === undefined || clock === undefined ? undefined : instantsOf(date, clock)[0];
-  return at === undefined ? undefined : new Date(at).toISOString();
+/** An instant to come, or which of the fields say none. */
+export interface ReadBegin {
+  readonly at: string | undefined;
+  readonly wrong: readonly (keyof TypedBegin)[];
+}
+
+/** Reads when a session begins, by the clock of the service: later than `now`, which may be today. */
+export function beginTyped({ day, time }: TypedBegin, now: number): ReadBegin {
+  const date = comingDayOf(day, addDays(dayOf(now), -1));
+  const clock = timeTyped(time);
+  if (date === undefined) return { at: undefined, wrong: clock === undefined ? ["day", "time"] : ["day"] };
+  const at = clock === undefined ? undefined : instantsOf(date, clock).find((instant) => instant > now);
+  return at === undefined ? { at, wrong: ["time"] } : { at: new Date(at).toISOString(), wrong: [] };
 }
 
 /** People concerned by a cancellation: those who have a place or one kept, and those who wait. */

@@ -5,13 +5,15 @@ import { now } from "../api/clock";
 import { asProblem } from "../api/problem";
 import { useAct } from "../api/queries";
 import { addDays } from "../clinical/dates";
+import { writtenOf } from "../clinical/typed";
 import { Tag } from "../nhs/Blocks";
 import { Button } from "../nhs/Button";
 import { Table, type Column } from "../nhs/Table";
 import { Select, Textarea, TextInput } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
+import { ReasonForm } from "../shell/ReasonForm";
 import { dayOf, shortDate } from "../words/when";
-import { STALE, writtenOf, type FunctionView, type Goal } from "./course";
+import { STALE, type FunctionView, type Goal } from "./course";
 import { t } from "./words";
 
 const WEEKS = [1, 2, 3, 4, 6, 8, 12] as const;
@@ -104,10 +106,7 @@ function Stands({ goal }: { readonly goal: Goal }): ReactNode {
 
 function Withdraw({ goal }: { readonly goal: Goal }): ReactNode {
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
   const withdraw = useAct("post", "/v1/function-goals/{id}/withdraw", { invalidates: STALE });
-  const written = writtenOf(reason);
   if (!asking) {
     return (
       <Button size="small" variant="secondary" onClick={() => setAsking(true)}>
@@ -116,32 +115,18 @@ function Withdraw({ goal }: { readonly goal: Goal }): ReactNode {
       </Button>
     );
   }
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setTried(true);
-    if (written === undefined || withdraw.isPending) return;
-    withdraw.mutate({ path: { id: goal.id }, body: { reason: written } });
-  }
   return (
-    <form className="rw-stack rw-stack--small" noValidate onSubmit={submit}>
-      {withdraw.error === null ? null : <ProblemNotice problem={asProblem(withdraw.error)} changes />}
-      <Textarea
-        id={`why-${goal.id}`}
-        label={t("goal.why")}
-        error={tried && written === undefined ? t("missing") : undefined}
-        rows={2}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <p className="rw-acts">
-        <Button type="submit" size="small" busy={withdraw.isPending}>
-          {t("save")}
-        </Button>
-        <Button size="small" variant="secondary" onClick={() => setAsking(false)}>
-          {t("cancel")}
-        </Button>
-      </p>
-    </form>
+    <ReasonForm
+      id={`why-${goal.id}`}
+      label={t("goal.why")}
+      missing={t("missing")}
+      save={t("save")}
+      cancel={t("cancel")}
+      busy={withdraw.isPending}
+      error={withdraw.error}
+      onSave={(reason) => withdraw.mutate({ path: { id: goal.id }, body: { reason } })}
+      onCancel={() => setAsking(false)}
+    />
   );
 }
 

@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  courseOf,
-  score,
-  suggested,
-  writtenOf,
-  type Assessment,
-  type FunctionView,
-  type Instrument,
-} from "./course";
+import { courseOf, score, suggested, type Assessment, type FunctionView, type Instrument } from "./course";
 
 const BARTHEL: Instrument = {
   name: "barthel",
@@ -111,10 +103,4 @@ test("what is overdue is suggested first, then a week of the stay, then a single
     ({ instrument, title: "", occasion: "start", due_on: "2026-11-01", standing }) as const;
   const due = suggested({ ...view, next: [next("barthel", "coming"), next("rankin", "overdue")] });
   expect(due).toEqual({ instrument: "rankin", occasion: "start" });
-});
-
-test("what is written is neither empty nor too long", () => {
-  expect(writtenOf("  up the stairs ")).toBe("up the stairs");
-  expect(writtenOf("   ")).toBeUndefined();
-  expect(writtenOf("a".repeat(501))).toBeUndefined();
 });

@@ -109,9 +109,3 @@ export function occasionsOf({ stay }: FunctionView): readonly Occasion[] {
   if (stay === null) return ["single"];
   return stay.left_on === null ? ["start", "weekly", "end"] : ["end", "single"];
 }
-
-/** Reads a text, if it is not empty and not too long. */
-export function writtenOf(typed: string): string | undefined {
-  const text = typed.trim();
-  return text.length >= 1 && text.length <= 500 ? text : undefined;
-}

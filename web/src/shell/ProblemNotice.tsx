@@ -12,10 +12,14 @@ export interface ProblemNoticeProps {
   readonly onAgain?: (() => void) | undefined;
   /** Whether what failed would have changed something. */
   readonly changes?: boolean;
+  /** Pointers of the faults that stand at fields of the form. The others are told here; without any nothing is. */
+  readonly shown?: readonly string[];
 }
 
-export function ProblemNotice({ problem, onAgain, changes = false }: ProblemNoticeProps): ReactNode {
+export function ProblemNotice({ problem, onAgain, changes = false, shown }: ProblemNoticeProps): ReactNode {
   const number = problem.requestId;
+  const untold = shown === undefined ? [] : problem.fields.filter(({ pointer }) => !shown.includes(pointer));
+  if (shown !== undefined && problem.fields.length > 0 && untold.length === 0) return null;
   if (problem.status === 429) return <TooMany problem={problem} onAgain={onAgain} />;
   if (problem.status === 404) return <Notice title={t("notFound.what")}>{t("notFound.body")}</Notice>;
   if (problem.status === 403) return <Notice title={t("forbidden.title")}>{t("forbidden.body")}</Notice>;
@@ -30,6 +34,9 @@ export function ProblemNotice({ problem, onAgain, changes = false }: ProblemNoti
     return (
       <Notice level="amber" live="alert" title={problem.title || t("error.refused")}>
         {problem.detail}
+        {untold.map(({ pointer, reason }) => (
+          <span key={pointer}> {reason}.</span>
+        ))}
         {number === null ? null : <span className="rw-soft"> {t("error.number", { id: number })}</span>}
       </Notice>
     );

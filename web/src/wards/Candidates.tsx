@@ -5,6 +5,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { asProblem } from "../api/problem";
 import { read, useAct, type Answer } from "../api/queries";
 import { identifyingName } from "../clinical/person";
+import { writtenOf } from "../clinical/typed";
 import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
 import { Notice } from "../nhs/parts/Notice";
@@ -13,7 +14,7 @@ import { Textarea } from "../nhs/TextInput";
 import { Load } from "../shell/Load";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { usePerson } from "../shell/useSession";
-import { RHYTHMS, STALE, writtenOf, type Rhythm, type WardView } from "./ward";
+import { RHYTHMS, STALE, type Rhythm, type WardView } from "./ward";
 import { t } from "./words";
 
 type Candidate = Answer<"/v1/wards/{id}/candidates">["items"][number];

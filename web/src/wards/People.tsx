@@ -6,6 +6,7 @@ import { now } from "../api/clock";
 import { asProblem } from "../api/problem";
 import { useAct } from "../api/queries";
 import { identifyingName } from "../clinical/person";
+import { writtenOf } from "../clinical/typed";
 import { Tag } from "../nhs/Blocks";
 import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
@@ -13,7 +14,7 @@ import { Table, type Column } from "../nhs/Table";
 import { Textarea } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { dayOf, shortDay } from "../words/when";
-import { OUTCOMES, STALE, writtenOf, type Outcome, type WardPatient, type WardView } from "./ward";
+import { OUTCOMES, STALE, type Outcome, type WardPatient, type WardView } from "./ward";
 import { t } from "./words";
 
 interface PeopleProps {

@@ -7,6 +7,7 @@ import { asProblem } from "../api/problem";
 import { useAct } from "../api/queries";
 import { addDays, type Day } from "../clinical/dates";
 import { identifyingName } from "../clinical/person";
+import { writtenOf } from "../clinical/typed";
 import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
 import { Select, Textarea, TextInput } from "../nhs/TextInput";
@@ -19,7 +20,6 @@ import {
   numberOf,
   RHYTHMS,
   STALE,
-  writtenOf,
   type Decision,
   type Rhythm,
   type RoundPatient,

@@ -6,11 +6,12 @@ import { asProblem } from "../api/problem";
 import { useAct } from "../api/queries";
 import { addDays } from "../clinical/dates";
 import { identifyingName } from "../clinical/person";
+import { writtenOf } from "../clinical/typed";
 import { Button } from "../nhs/Button";
 import { Select, TextInput } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { dayOf, shortDay } from "../words/when";
-import { numberOf, STALE, writtenOf, type RoundPatient, type WardView } from "./ward";
+import { numberOf, STALE, type RoundPatient, type WardView } from "./ward";
 import { t } from "./words";
 
 interface TasksProps {

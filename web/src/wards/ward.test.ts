@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberOf, writtenOf } from "./ward";
+import { numberOf } from "./ward";
 
 test("a number is taken within its bounds alone", () => {
   expect(numberOf(" 14 ", 1, 366)).toBe(14);
@@ -7,10 +7,4 @@ test("a number is taken within its bounds alone", () => {
   expect(numberOf("367", 1, 366)).toBeUndefined();
   expect(numberOf("1.5", 1, 366)).toBeUndefined();
   expect(numberOf("", 0, 90)).toBeUndefined();
-});
-
-test("what is written has something in it", () => {
-  expect(writtenOf("  walks again ")).toBe("walks again");
-  expect(writtenOf("   ")).toBeUndefined();
-  expect(writtenOf("x".repeat(501))).toBeUndefined();
 });

@@ -48,9 +48,3 @@ export function numberOf(typed: string, least: number, most: number): number | u
   const n = Number(text);
   return n >= least && n <= most ? n : undefined;
 }
-
-/** Trims a text; undefined if it is empty or too long. */
-export function writtenOf(typed: string): string | undefined {
-  const text = typed.trim();
-  return text.length >= 1 && text.length <= 500 ? text : undefined;
-}

@@ -1,14 +1,7 @@
 // Times on the wall of the service, as a rota is planned in them: `2026-11-25T20:00`. Pure.
 
 import { addDays, type Day, dayOf, clockTime } from "../../clinical/dates";
-
-/** `20:00` as typed, with or without its nought; undefined for what is no time of a day. */
-export function timeTyped(text: string): string | undefined {
-  const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
-  if (hours === undefined || minutes === undefined) return undefined;
-  if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
-  return `${hours.padStart(2, "0")}:${minutes}`;
-}
+import { timeTyped } from "../../clinical/typed";
 
 export interface DayAndTime {
   readonly day: Day;

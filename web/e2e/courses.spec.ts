@@ -144,7 +144,8 @@ test("nobody books the same course twice: its groups are not offered to whoever 
     .first()
     .click();
   await nurse.page.getByRole("main").getByRole("link", { name: "Courses", exact: true }).click();
-  await nurse.sees("No group is open that has not begun.");
+  await nurse.sees("Groups are open only for courses in which they have a place or wait for one.");
+  await expect(nurse.page.getByText("No group is open that has not begun.")).toHaveCount(0);
   await nurse.clicks(/^Give back/);
   await nurse.fills("Why", "On holiday that week.");
   await nurse.clicks("Save");

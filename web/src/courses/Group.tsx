@@ -13,6 +13,7 @@ import { TextInput } from "../nhs/TextInput";
 import { announce } from "../shell/announce";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
+import { PatientLink } from "../shell/PatientLink";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { usePerson } from "../shell/useSession";
 import { languageName } from "../words/clinical";
@@ -77,9 +78,9 @@ function People({ group, books }: { readonly group: GroupView; readonly books: b
       label: t("people.who"),
       rowHeader: true,
       cell: ({ patient, person }) => (
-        <Link to="/patients/$id" params={{ id: patient }}>
+        <PatientLink id={patient}>
           {identifyingName(person)} ({person.age})
-        </Link>
+        </PatientLink>
       ),
     },
     {

@@ -1,6 +1,6 @@
 // A patient's places in groups, and the groups in which one can be booked, as in a call.
 
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../api/clock";
 import { asProblem } from "../api/problem";
@@ -10,6 +10,7 @@ import { Button } from "../nhs/Button";
 import { Table } from "../nhs/Table";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
+import { PatientLink, useOpensRecords } from "../shell/PatientLink";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { usePerson } from "../shell/useSession";
 import { dayAndTime } from "../words/when";
@@ -20,6 +21,7 @@ import { t } from "./words";
 type Place = Answer<"/v1/patients/{id}/courses">["items"][number];
 
 export function OfPatient(): ReactNode {
+  const opens = useOpensRecords();
   const { id } = useParams({ from: "/courses/patients/$id" });
   const { role } = usePerson();
   return (
@@ -27,11 +29,11 @@ export function OfPatient(): ReactNode {
       <div className="rw-stack rw-stack--wide">
         <div className="rw-stack rw-stack--small">
           <h1 className="rw-h1">{t("patient.title")}</h1>
-          <p className="rw-mid">
-            <Link to="/patients/$id" params={{ id }}>
-              {t("patient.back")}
-            </Link>
-          </p>
+          {opens ? (
+            <p className="rw-mid">
+              <PatientLink id={id}>{t("patient.back")}</PatientLink>
+            </p>
+          ) : null}
         </div>
         <Load query={read("/v1/patients/{id}/courses", { path: { id } })} wait={t("wait")}>
           {({ items }) => (
@@ -106,12 +108,14 @@ function Bookable({ patient, places }: BookableProps): ReactNode {
       </h2>
       <Load query={read("/v1/courses")} wait={t("wait")}>
         {({ items }) => {
-          const groups = items
-            .filter(({ name }) => !had.has(name))
-            .flatMap((course) => course.groups)
-            .filter(isBookable);
+          const toCome = items.flatMap(({ name, groups: of }) =>
+            of.filter(isBookable).map((group) => ({ course: name, group })),
+          );
+          const groups = toCome.filter(({ course }) => !had.has(course)).map(({ group }) => group);
           return groups.length === 0 ? (
-            <p className="rw-mid">{t("patient.freeNone")}</p>
+            <p className="rw-mid">
+              {toCome.length === 0 ? t("patient.freeNone") : t("patient.freeNoneElse")}
+            </p>
           ) : (
             <div className="rw-paper rw-paper__in">
               <Table

@@ -135,8 +135,11 @@ function Form({ course }: { readonly course: CourseView }): ReactNode {
   const set = (more: Partial<Typed>): void => setTyped({ ...typed, ...more });
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setAttempt((n) => n + 1);
-    if (open.isPending || faultsOf(typed, course.most_people).length > 0) return;
+    if (faultsOf(typed, course.most_people).length > 0) {
+      setAttempt((n) => n + 1);
+      return;
+    }
+    if (open.isPending) return;
     const time = now();
     const { manner, language, interpreted, leader } = typed;
     whenDone(

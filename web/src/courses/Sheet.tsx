@@ -8,6 +8,7 @@ import { identifyingName } from "../clinical/person";
 import { Button } from "../nhs/Button";
 import { Checkboxes } from "../nhs/Choices";
 import { ProblemNotice } from "../shell/ProblemNotice";
+import { useNow } from "../shell/useNow";
 import { dayAndTime } from "../words/when";
 import { CancelSession } from "./Cancel";
 import { STALE, type GroupView, type Session } from "./course";
@@ -22,8 +23,9 @@ interface SheetProps {
 export function Sheet({ group, mayTick, mayCancel }: SheetProps): ReactNode {
   const finish = useAct("post", "/v1/course-groups/{id}/finish", { invalidates: STALE });
   const ticks = mayTick && group.status === "open";
+  const time = useNow(60_000);
   const isToCome = group.sessions.some(
-    ({ status, starts_at }) => status === "planned" && Date.parse(starts_at) > now(),
+    ({ status, starts_at }) => status === "planned" && Date.parse(starts_at) > time,
   );
   return (
     <section className="rw-section rw-stack rw-stack--small" aria-labelledby="sheet">
@@ -35,6 +37,7 @@ export function Sheet({ group, mayTick, mayCancel }: SheetProps): ReactNode {
           key={session.id}
           group={group}
           session={session}
+          hasBegun={Date.parse(session.starts_at) <= time}
           ticks={ticks}
           cancels={mayCancel && group.status === "open"}
         />
@@ -67,11 +70,12 @@ export function Sheet({ group, mayTick, mayCancel }: SheetProps): ReactNode {
 interface OneProps {
   readonly group: GroupView;
   readonly session: Session;
+  readonly hasBegun: boolean;
   readonly ticks: boolean;
   readonly cancels: boolean;
 }
 
-function One({ group, session, ticks, cancels }: OneProps): ReactNode {
+function One({ group, session, hasBegun, ticks, cancels }: OneProps): ReactNode {
   const [cancelling, setCancelling] = useState(false);
   const { id, number, status, reason } = session;
   const at = dayAndTime(Date.parse(session.starts_at), now());
@@ -84,7 +88,6 @@ function One({ group, session, ticks, cancels }: OneProps): ReactNode {
   if (status === "cancelled") {
     return <p className="rw-mid">{t("sheet.cancelled", { number, at, reason })}</p>;
   }
-  const hasBegun = Date.parse(session.starts_at) <= now();
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (attend.isPending) return;

@@ -3,6 +3,7 @@
 
 import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";
+import { READS_RECORDS } from "../shell/roles";
 import { only, rootRoute } from "../shell/root";
 import type { Step } from "./call/view";
 import { statusOf, type Status } from "./messages/statuses";
@@ -81,7 +82,7 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/patients/$id",
-    beforeLoad: only("care-manager", "team-lead", "gp"),
+    beforeLoad: only(...READS_RECORDS),
   }).lazy(lazyScreen(record, "Patient")),
   createRoute({
     getParentRoute: () => rootRoute,

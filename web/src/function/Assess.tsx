@@ -1,29 +1,20 @@
 // Takes an assessment: a group of choices for each item, the total as it is, or what is missing for one.
 
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type Dispatch, type FormEvent, type ReactNode, type SetStateAction } from "react";
 import { now } from "../api/clock";
 import { asProblem } from "../api/problem";
 import { useAct } from "../api/queries";
-import { addDays, type Day } from "../clinical/dates";
+import { addDays } from "../clinical/dates";
 import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
+import { ErrorSummary } from "../nhs/ErrorSummary";
 import { Select } from "../nhs/TextInput";
+import { announce } from "../shell/announce";
 import { ProblemNotice } from "../shell/ProblemNotice";
+import { useLeaveGuard } from "../shell/useLeaveGuard";
 import { dayOf, longDay, shortDate } from "../words/when";
-import {
-  INFORMANTS,
-  MANNERS,
-  occasionsOf,
-  score,
-  STALE,
-  suggested,
-  type Answers,
-  type Assessment,
-  type FunctionView,
-  type Informant,
-  type Manner,
-  type Occasion,
-} from "./course";
+import { INFORMANTS, MANNERS, occasionsOf, score, STALE, type FunctionView } from "./course";
+import { entered, isUnsaved, NOTHING, shownOf, withoutEntry, type Taking } from "./taking";
 import { t } from "./words";
 
 /** How many days ago somebody may have been assessed that is written down now. */
@@ -31,25 +22,27 @@ const DAYS_BACK = 7;
 
 interface AssessProps {
   readonly view: FunctionView;
-  /** Assessment that is corrected; undefined for a new one. */
-  readonly corrects: Assessment | undefined;
-  readonly onDone: () => void;
+  readonly taking: Taking;
+  readonly onChange: Dispatch<SetStateAction<Taking>>;
 }
 
-export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
+/** Field of the form that a fault of the service is about. An answer is told by its place in what was sent. */
+function fieldOf(pointer: string, sent: readonly { readonly item: string }[]): string {
+  const [, field = "", at = "0"] = pointer.split("/");
+  return field === "answers" ? `item-${sent[Number(at)]?.item ?? ""}` : field;
+}
+
+export function Assess({ view, taking, onChange }: AssessProps): ReactNode {
   const today = dayOf(now());
-  const first = suggested(view);
-  const [instrument, setInstrument] = useState(corrects?.instrument ?? first.instrument);
-  const [occasion, setOccasion] = useState<Occasion>(corrects?.occasion ?? first.occasion);
-  const [on, setOn] = useState<Day>(corrects?.on ?? today);
-  const [manner, setManner] = useState<Manner>(corrects?.manner ?? "seen");
-  const [informant, setInformant] = useState<Informant>(corrects?.informant ?? "person");
-  const [answers, setAnswers] = useState<Answers>(() =>
-    Object.fromEntries((corrects?.answers ?? []).map(({ item, points }) => [item, points])),
-  );
+  const shown = shownOf(taking, view, today);
+  const { instrument, occasion, on, manner, informant, answers } = shown;
+  const { corrects } = taking;
+  const [attempt, setAttempt] = useState(0);
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState(false);
   const record = useAct("post", "/v1/patients/{id}/function", { invalidates: STALE });
+  const unsaved = isUnsaved(taking);
+  const leave = useLeaveGuard(unsaved);
   const chosen = view.instruments.find(({ name }) => name === instrument);
   if (chosen === undefined) return null;
   const scored = score(chosen, answers);
@@ -58,15 +51,41 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
     return points === undefined ? [] : [{ item: id, points }];
   });
   const days = [...new Set([...Array.from({ length: DAYS_BACK + 1 }, (_, n) => addDays(today, -n)), on])];
-  function choose(name: string): void {
-    setInstrument(name);
-    setAnswers({});
+  const problem = record.error === null ? null : asProblem(record.error);
+  const fields = new Set([
+    // What is corrected keeps its instrument and its occasion: they are no fields then.
+    ...(corrects === undefined ? ["instrument", "occasion"] : []),
+    "on",
+    "manner",
+    "informant",
+    ...chosen.items.map(({ id }) => `item-${id}`),
+  ]);
+  const sent = record.variables?.body.answers ?? [];
+  const refused = (problem?.fields ?? [])
+    .map(({ pointer, reason }) => ({ pointer, field: fieldOf(pointer, sent), text: reason }))
+    .filter(({ field }) => fields.has(field));
+  const nothing = { field: `item-${chosen.items[0]?.id ?? ""}`, text: t("assess.nothing") };
+  const faults = tried && given.length === 0 ? [nothing] : refused;
+  const errorAt = (field: string): string | undefined => faults.find((one) => one.field === field)?.text;
+  function edit(next: Taking): void {
     setSaved(false);
+    onChange(next);
+  }
+  /** Goes back to where nothing is given, as it was before the correction or the answers. */
+  function drop(): void {
+    setTried(false);
+    if (!record.isPending) record.reset();
+    edit(NOTHING);
+    document.getElementById("assess")?.focus();
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setTried(true);
-    if (given.length === 0 || record.isPending) return;
+    if (given.length === 0) {
+      setTried(true);
+      setAttempt((n) => n + 1);
+      return;
+    }
+    if (record.isPending) return;
     record.mutate(
       {
         path: { id: view.patient },
@@ -82,21 +101,23 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
       },
       {
         onSuccess: () => {
-          setAnswers({});
           setTried(false);
           setSaved(true);
-          onDone();
+          announce(t("assess.saved"));
+          onChange((before) => withoutEntry(before, instrument));
         },
       },
     );
   }
   return (
     <section className="rw-section rw-paper rw-paper__in" aria-labelledby="assess">
-      <h2 className="rw-h2" id="assess">
+      <h2 className="rw-h2" id="assess" tabIndex={-1}>
         {corrects === undefined
           ? t("assess.title")
           : t("assess.correcting", { day: shortDate(corrects.on, today) })}
       </h2>
+      {leave}
+      <ErrorSummary title={t("assess.faulty")} attempt={attempt} errors={faults} />
       <form className="rw-stack rw-stack--small" noValidate onSubmit={submit}>
         {corrects === undefined ? (
           <>
@@ -106,7 +127,8 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
               small
               inline
               value={instrument}
-              onChange={choose}
+              error={errorAt("instrument")}
+              onChange={(name) => edit({ ...taking, instrument: name })}
               items={view.instruments.map(({ name, title }) => ({ value: name, text: title }))}
             />
             <Radios
@@ -115,7 +137,8 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
               small
               inline
               value={occasion}
-              onChange={setOccasion}
+              error={errorAt("occasion")}
+              onChange={(value) => edit(entered(taking, shown, { occasion: value }))}
               items={occasionsOf(view).map((value) => ({ value, text: t(`occasion.${value}`) }))}
             />
           </>
@@ -125,7 +148,8 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
           label={t("assess.on")}
           value={on}
           options={days.map((value) => ({ value, text: longDay(value, today) }))}
-          onChange={(event) => setOn(event.target.value)}
+          error={errorAt("on")}
+          onChange={(event) => edit({ ...taking, on: event.target.value })}
         />
         <Radios
           id="manner"
@@ -133,7 +157,8 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
           small
           inline
           value={manner}
-          onChange={setManner}
+          error={errorAt("manner")}
+          onChange={(value) => edit({ ...taking, manner: value })}
           items={MANNERS.map((value) => ({ value, text: t(`assess.${value}`) }))}
         />
         <Radios
@@ -142,7 +167,8 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
           small
           inline
           value={informant}
-          onChange={setInformant}
+          error={errorAt("informant")}
+          onChange={(value) => edit({ ...taking, informant: value })}
           items={INFORMANTS.map((value) => ({ value, text: t(`assess.${value}`) }))}
         />
         <p className="rw-mid">{chosen.ask}</p>
@@ -154,7 +180,10 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
             legendSize="s"
             small
             value={answers[id] === undefined ? null : String(answers[id])}
-            onChange={(points) => setAnswers((before) => ({ ...before, [id]: Number(points) }))}
+            error={errorAt(`item-${id}`)}
+            onChange={(points) =>
+              edit(entered(taking, shown, { answers: { ...answers, [id]: Number(points) } }))
+            }
             items={options.map(({ points, says }) => ({
               value: String(points),
               text: t("assess.option", { points, says }),
@@ -168,16 +197,17 @@ export function Assess({ view, corrects, onDone }: AssessProps): ReactNode {
               : t("assess.total", { total: scored.total, most: chosen.highest })}
           </strong>
         </p>
-        {tried && given.length === 0 ? <p className="nhsuk-error-message">{t("assess.nothing")}</p> : null}
-        {record.error === null ? null : <ProblemNotice problem={asProblem(record.error)} changes />}
-        {saved && given.length === 0 ? <p className="rw-mid">{t("assess.saved")}</p> : null}
+        {problem === null ? null : (
+          <ProblemNotice problem={problem} changes shown={refused.map(({ pointer }) => pointer)} />
+        )}
+        {saved && corrects === undefined ? <p className="rw-mid">{t("assess.saved")}</p> : null}
         <p className="rw-acts">
           <Button type="submit" busy={record.isPending}>
             {scored.total === undefined ? t("assess.savePart") : t("assess.save")}
           </Button>
-          {corrects === undefined ? null : (
-            <Button variant="secondary" onClick={onDone}>
-              {t("assess.cancel")}
+          {corrects === undefined && !unsaved ? null : (
+            <Button variant="secondary" onClick={drop}>
+              {corrects === undefined ? t("assess.clear") : t("assess.cancel")}
             </Button>
           )}
         </p>

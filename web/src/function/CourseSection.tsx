@@ -14,9 +14,16 @@ interface CourseSectionProps {
   readonly assessments: readonly Assessment[];
   /** Left out for who may not assess. */
   readonly onCorrect?: ((one: Assessment) => void) | undefined;
+  /** Why none can be corrected now. */
+  readonly keepsFrom?: string | undefined;
 }
 
-export function CourseSection({ instrument, assessments, onCorrect }: CourseSectionProps): ReactNode {
+export function CourseSection({
+  instrument,
+  assessments,
+  onCorrect,
+  keepsFrom,
+}: CourseSectionProps): ReactNode {
   const { name, title, better, lowest, highest, purpose, licence } = instrument;
   const course = courseOf(instrument, assessments);
   const today = dayOf(now());
@@ -54,7 +61,7 @@ export function CourseSection({ instrument, assessments, onCorrect }: CourseSect
       label: "",
       cell: (one) =>
         one.superseded_at === null && onCorrect !== undefined ? (
-          <Button size="small" variant="secondary" onClick={() => onCorrect(one)}>
+          <Button size="small" variant="secondary" disabledReason={keepsFrom} onClick={() => onCorrect(one)}>
             {t("correct")}
             <span className="nhsuk-u-visually-hidden">
               {" "}
@@ -115,7 +122,7 @@ function Chart({ course, title }: { readonly course: Course; readonly title: str
     .map(({ on, total }) => t("course.point", { day: shortDate(on, today), total: total ?? "" }));
   return (
     <svg
-      className="rw-chart"
+      className="rw-chart rw-chart--wide"
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={t("course.chart", { title, points: points.join(", ") })}

@@ -8,10 +8,12 @@ import { addDays } from "../clinical/dates";
 import { writtenOf } from "../clinical/typed";
 import { Tag } from "../nhs/Blocks";
 import { Button } from "../nhs/Button";
+import { ErrorSummary } from "../nhs/ErrorSummary";
 import { Table, type Column } from "../nhs/Table";
 import { Select, Textarea, TextInput } from "../nhs/TextInput";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { ReasonForm } from "../shell/ReasonForm";
+import { useLeaveGuard } from "../shell/useLeaveGuard";
 import { dayOf, shortDate } from "../words/when";
 import { STALE, type FunctionView, type Goal } from "./course";
 import { t } from "./words";
@@ -145,15 +147,28 @@ function Agree({ view }: { readonly view: FunctionView }): ReactNode {
   const [words, setWords] = useState("");
   const [target, setTarget] = useState("");
   const [weeks, setWeeks] = useState("4");
-  const [tried, setTried] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const agree = useAct("post", "/v1/patients/{id}/function-goals", { invalidates: STALE });
   const written = writtenOf(words);
   const points = /^\d{1,3}$/.test(target.trim()) ? Number(target.trim()) : undefined;
+  const leave = useLeaveGuard(words.trim() !== "" || target.trim() !== "");
+  const problem = agree.error === null ? null : asProblem(agree.error);
+  const tried = attempt > 0;
+  const faults = {
+    words: tried && written === undefined ? t("missing") : problem?.fault("/words"),
+    // One field says both of them.
+    what: problem?.fault("/instrument") ?? problem?.fault("/item"),
+    target: tried && points === undefined ? t("goal.targetBad") : problem?.fault("/target"),
+    until: problem?.fault("/by_day"),
+  };
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setTried(true);
     const [instrument, item] = what.split("/");
-    if (written === undefined || points === undefined || instrument === undefined || agree.isPending) return;
+    if (written === undefined || points === undefined || instrument === undefined) {
+      setAttempt(attempt + 1);
+      return;
+    }
+    if (agree.isPending) return;
     const body = { words: written, instrument, target: points, by_day: addDays(today, 7 * Number(weeks)) };
     agree.mutate(
       { path: { id: view.patient }, body: item === undefined ? body : { ...body, item } },
@@ -161,7 +176,7 @@ function Agree({ view }: { readonly view: FunctionView }): ReactNode {
         onSuccess: () => {
           setWords("");
           setTarget("");
-          setTried(false);
+          setAttempt(0);
         },
       },
     );
@@ -169,10 +184,18 @@ function Agree({ view }: { readonly view: FunctionView }): ReactNode {
   return (
     <form className="rw-paper rw-paper__in rw-stack rw-stack--small" noValidate onSubmit={submit}>
       <h3 className="rw-h3">{t("goal.agree")}</h3>
+      {leave}
+      <ErrorSummary
+        title={t("goal.faulty")}
+        attempt={attempt}
+        errors={Object.entries(faults).flatMap(([field, text]) =>
+          text === undefined ? [] : [{ field: `goal-${field}`, text }],
+        )}
+      />
       <Textarea
         id="goal-words"
         label={t("goal.inWords")}
-        error={tried && written === undefined ? t("missing") : undefined}
+        error={faults.words}
         rows={2}
         value={words}
         onChange={(event) => setWords(event.target.value)}
@@ -180,6 +203,7 @@ function Agree({ view }: { readonly view: FunctionView }): ReactNode {
       <Select
         id="goal-what"
         label={t("goal.measured")}
+        error={faults.what}
         value={what}
         options={options}
         onChange={(event) => setWhat(event.target.value)}
@@ -187,7 +211,7 @@ function Agree({ view }: { readonly view: FunctionView }): ReactNode {
       <TextInput
         id="goal-target"
         label={t("goal.target")}
-        error={tried && points === undefined ? t("goal.targetBad") : undefined}
+        error={faults.target}
         width={3}
         inputMode="numeric"
         autoComplete="off"
@@ -197,6 +221,7 @@ function Agree({ view }: { readonly view: FunctionView }): ReactNode {
       <Select
         id="goal-until"
         label={t("goal.until")}
+        error={faults.until}
         value={weeks}
         options={WEEKS.map((n) => ({
           value: String(n),
@@ -204,7 +229,13 @@ function Agree({ view }: { readonly view: FunctionView }): ReactNode {
         }))}
         onChange={(event) => setWeeks(event.target.value)}
       />
-      {agree.error === null ? null : <ProblemNotice problem={asProblem(agree.error)} changes />}
+      {problem === null ? null : (
+        <ProblemNotice
+          problem={problem}
+          changes
+          shown={["/words", "/instrument", "/item", "/target", "/by_day"]}
+        />
+      )}
       <p>
         <Button type="submit" size="small" busy={agree.isPending}>
           {t("goal.save")}

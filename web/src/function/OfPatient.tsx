@@ -1,32 +1,36 @@
 // A patient's function: what is due, the course by each instrument, what stays brought, goals, and the form to assess.
 
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { now } from "../api/clock";
 import { read } from "../api/queries";
 import { Tag } from "../nhs/Blocks";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
+import { PatientLink, useOpensRecords } from "../shell/PatientLink";
 import { useMay } from "../shell/useSession";
 import { dayOf, shortDate } from "../words/when";
 import { Assess } from "./Assess";
 import { CourseSection } from "./CourseSection";
 import { Goals } from "./Goals";
 import type { Assessment, FunctionView } from "./course";
+import { correcting, isUnsaved, NOTHING } from "./taking";
 import { t } from "./words";
 
 export function OfPatient(): ReactNode {
+  const opens = useOpensRecords();
   const { id } = useParams({ from: "/function/patients/$id" });
   return (
     <Page title={t("title")}>
       <div className="rw-stack rw-stack--wide">
         <div className="rw-stack rw-stack--small">
           <h1 className="rw-h1">{t("title")}</h1>
-          <p className="rw-mid">
-            <Link to="/patients/$id" params={{ id }}>
-              {t("back")}
-            </Link>
-          </p>
+          {opens ? (
+            <p className="rw-mid">
+              <PatientLink id={id}>{t("back")}</PatientLink>
+            </p>
+          ) : null}
         </div>
         <Load query={read("/v1/patients/{id}/function", { path: { id } })} wait={t("wait")} lines={6}>
           {(view) => <Whole view={view} />}
@@ -39,10 +43,10 @@ export function OfPatient(): ReactNode {
 function Whole({ view }: { readonly view: FunctionView }): ReactNode {
   const can = useMay();
   const mayAct = can("record-function");
-  const [corrects, setCorrects] = useState<Assessment>();
+  const [taking, setTaking] = useState(NOTHING);
   function correct(one: Assessment): void {
-    setCorrects(one);
-    document.getElementById("assess")?.scrollIntoView();
+    flushSync(() => setTaking(correcting(one)));
+    document.getElementById("assess")?.focus();
   }
   return (
     <>
@@ -53,18 +57,12 @@ function Whole({ view }: { readonly view: FunctionView }): ReactNode {
           instrument={instrument}
           assessments={view.assessments}
           onCorrect={mayAct ? correct : undefined}
+          keepsFrom={isUnsaved(taking) ? t("correct.unsaved") : undefined}
         />
       ))}
       <Gains view={view} />
       <Goals view={view} mayAct={mayAct} />
-      {mayAct ? (
-        <Assess
-          key={corrects?.id ?? "new"}
-          view={view}
-          corrects={corrects}
-          onDone={() => setCorrects(undefined)}
-        />
-      ) : null}
+      {mayAct ? <Assess view={view} taking={taking} onChange={setTaking} /> : null}
     </>
   );
 }

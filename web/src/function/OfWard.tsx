@@ -19,30 +19,44 @@ export function OfWard(): ReactNode {
   const query = instrument === undefined ? {} : { instrument };
   return (
     <Page title={t("report.title")}>
-      <Load query={read("/v1/wards/{id}/function", { path: { id: ward }, query })} wait={t("wait")} lines={6}>
-        {(report) => <Whole report={report} onChoose={setInstrument} />}
-      </Load>
+      <div className="rw-stack rw-stack--wide">
+        <div className="rw-stack rw-stack--small">
+          <p className="rw-small">
+            <Link to="/wards/$ward" params={{ ward }}>
+              {t("report.back")}
+            </Link>
+          </p>
+          <h1 className="rw-h1">{t("report.title")}</h1>
+        </div>
+        <Load
+          query={{
+            ...read("/v1/wards/{id}/function", { path: { id: ward }, query }),
+            // What stays on the page keeps the focus of whoever chooses the next one.
+            placeholderData: (before) => (before?.ward === ward ? before : undefined),
+          }}
+          wait={t("wait")}
+          lines={6}
+        >
+          {(report) => <Whole report={report} chosen={instrument} onChoose={setInstrument} />}
+        </Load>
+      </div>
     </Page>
   );
 }
 
 interface WholeProps {
   readonly report: Report;
+  /** What was chosen, of which the report may still be on its way. */
+  readonly chosen: string | undefined;
   readonly onChoose: (instrument: string) => void;
 }
 
-function Whole({ report, onChoose }: WholeProps): ReactNode {
-  const { ward, ward_name: name, from, until, instrument, instruments, title, licence } = report;
+function Whole({ report, chosen, onChoose }: WholeProps): ReactNode {
+  const { ward_name: name, from, until, instrument, instruments, title, licence } = report;
   const today = dayOf(now());
   return (
-    <div className="rw-stack rw-stack--wide">
+    <>
       <div className="rw-stack rw-stack--small">
-        <p className="rw-small">
-          <Link to="/wards/$ward" params={{ ward }}>
-            {t("report.back")}
-          </Link>
-        </p>
-        <h1 className="rw-h1">{t("report.title")}</h1>
         <p className="rw-mid">
           {name}. {t("report.days", { from: shortDate(from, today), until: shortDate(until, today) })}
         </p>
@@ -50,7 +64,7 @@ function Whole({ report, onChoose }: WholeProps): ReactNode {
         <Select
           id="instrument"
           label={t("report.instrument")}
-          value={instrument}
+          value={chosen ?? instrument}
           options={instruments.map((one) => ({ value: one.name, text: one.title }))}
           onChange={(event) => onChoose(event.target.value)}
         />
@@ -66,7 +80,7 @@ function Whole({ report, onChoose }: WholeProps): ReactNode {
       <Details summary={t("licence")}>
         <p>{licence}</p>
       </Details>
-    </div>
+    </>
   );
 }
 

@@ -83,6 +83,9 @@ test("a course of one and of none fit too", () => {
   const { marks, days } = courseOf(BARTHEL, [taken("1", "2026-11-10", 20)]);
   expect(marks).toHaveLength(1);
   expect(days).toHaveLength(1);
+  const two = courseOf(BARTHEL, [taken("2", "2026-11-10", 15), taken("1", "2026-11-10", 20)]);
+  expect(two.marks).toHaveLength(2);
+  expect(two.days).toEqual(days);
   const none = courseOf(BARTHEL, []);
   expect([none.marks, none.days, none.line]).toEqual([[], [], ""]);
 });
@@ -103,4 +106,7 @@ test("what is overdue is suggested first, then a week of the stay, then a single
     ({ instrument, title: "", occasion: "start", due_on: "2026-11-01", standing }) as const;
   const due = suggested({ ...view, next: [next("barthel", "coming"), next("rankin", "overdue")] });
   expect(due).toEqual({ instrument: "rankin", occasion: "start" });
+  const both = { ...view, next: [next("barthel", "coming")] };
+  expect(suggested(both, "barthel")).toEqual({ instrument: "barthel", occasion: "start" });
+  expect(suggested(both, "rankin")).toEqual({ instrument: "rankin", occasion: "weekly" });
 });

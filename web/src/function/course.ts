@@ -77,7 +77,7 @@ export function courseOf(instrument: Instrument, assessments: readonly Assessmen
     return SIZE.bottom - (better === "higher" ? share : 1 - share) * (SIZE.bottom - SIZE.top);
   };
   const marks = drawn.map(({ id, on, total }) => ({ id, x: xOf(on), y: yOf(total ?? 0), total: total ?? 0 }));
-  const ends = drawn.length > 1 ? [drawn[0], drawn.at(-1)] : [drawn[0]];
+  const ends = new Set([drawn[0]?.on, drawn.at(-1)?.on]);
   const half = (lowest + highest) / 2;
   return {
     ...SIZE,
@@ -87,15 +87,20 @@ export function courseOf(instrument: Instrument, assessments: readonly Assessmen
       value,
       y: yOf(value),
     })),
-    days: ends.flatMap((one) => (one === undefined ? [] : [{ day: one.on, x: xOf(one.on) }])),
+    days: [...ends].flatMap((day) => (day === undefined ? [] : [{ day, x: xOf(day) }])),
     rows,
   };
 }
 
-/** Suggests an occasion: what is due, else a week of the stay, else a single one. */
-export function suggested(view: FunctionView): { readonly instrument: string; readonly occasion: Occasion } {
-  const [due] = view.next.toSorted((one, other) => rank(one.standing) - rank(other.standing));
-  const instrument = due?.instrument ?? view.instruments[0]?.name ?? "";
+/** Suggests an occasion, by any instrument or by one: what is due, else a week of the stay, else a single one. */
+export function suggested(
+  view: FunctionView,
+  by?: string,
+): { readonly instrument: string; readonly occasion: Occasion } {
+  const [due] = view.next
+    .filter(({ instrument: of }) => by === undefined || of === by)
+    .toSorted((one, other) => rank(one.standing) - rank(other.standing));
+  const instrument = by ?? due?.instrument ?? view.instruments[0]?.name ?? "";
   const occasion = view.stay === null ? "single" : view.stay.left_on === null ? "weekly" : "end";
   return { instrument, occasion: due?.occasion ?? occasion };
 }

@@ -101,6 +101,9 @@ export const PLACES: Readonly<Record<Role, Place>> = {
   integration: { home: null, nav: [], finds: false, takesCalls: false },
 };
 
+/** Roles that may open a patient's record. */
+export const READS_RECORDS: readonly Role[] = ["care-manager", "team-lead", "gp"];
+
 /** Where somebody of this role begins. */
 export function homeOf(role: Role): Address {
   return PLACES[role].home ?? "/sign-in";

@@ -1,6 +1,5 @@
 // Who could be proposed for a ward, with every reason and what care can change about it.
 
-import { Link } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { asProblem } from "../api/problem";
 import { read, useAct, type Answer } from "../api/queries";
@@ -12,6 +11,7 @@ import { Notice } from "../nhs/parts/Notice";
 import { Table } from "../nhs/Table";
 import { Textarea } from "../nhs/TextInput";
 import { Load } from "../shell/Load";
+import { PatientLink } from "../shell/PatientLink";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { usePerson } from "../shell/useSession";
 import { RHYTHMS, STALE, type Rhythm, type WardView } from "./ward";
@@ -87,9 +87,9 @@ function All({ ward, candidates, mayAct }: AllProps): ReactNode {
             label: t("people.who"),
             rowHeader: true,
             cell: ({ patient, person }) => (
-              <Link to="/patients/$id" params={{ id: patient }}>
+              <PatientLink id={patient}>
                 {identifyingName(person)} ({person.age})
-              </Link>
+              </PatientLink>
             ),
           },
           {

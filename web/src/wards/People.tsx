@@ -12,6 +12,7 @@ import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
 import { Table, type Column } from "../nhs/Table";
 import { Textarea } from "../nhs/TextInput";
+import { PatientLink } from "../shell/PatientLink";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { dayOf, shortDay } from "../words/when";
 import { OUTCOMES, STALE, type Outcome, type WardPatient, type WardView } from "./ward";
@@ -31,9 +32,9 @@ export function People({ ward, mayAct }: PeopleProps): ReactNode {
       label: t("people.who"),
       rowHeader: true,
       cell: ({ patient, person }) => (
-        <Link to="/patients/$id" params={{ id: patient }}>
+        <PatientLink id={patient}>
           {identifyingName(person)} ({person.age})
-        </Link>
+        </PatientLink>
       ),
     },
     {

@@ -1,6 +1,5 @@
 // One person in a round: what has changed, what is decided, and what has to be done.
 
-import { Link } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../api/clock";
 import { asProblem } from "../api/problem";
@@ -11,6 +10,7 @@ import { writtenOf } from "../clinical/typed";
 import { Button } from "../nhs/Button";
 import { Radios } from "../nhs/Choices";
 import { Select, Textarea, TextInput } from "../nhs/TextInput";
+import { PatientLink } from "../shell/PatientLink";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { dayOf, shortDay } from "../words/when";
 import { FunctionDue, Stands } from "./People";
@@ -41,9 +41,9 @@ export function Reviewed({ ward, on, one, mayAct }: ReviewedProps): ReactNode {
   return (
     <section className="rw-paper rw-paper__in rw-stack rw-stack--small" aria-labelledby={`stay-${id}`}>
       <h2 className="rw-h2" id={`stay-${id}`}>
-        <Link to="/patients/$id" params={{ id: patient }}>
+        <PatientLink id={patient}>
           {identifyingName(person)} ({person.age})
-        </Link>
+        </PatientLink>
       </h2>
       <p className="rw-mid">
         <Stands one={one} />

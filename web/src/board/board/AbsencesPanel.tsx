@@ -7,6 +7,7 @@ import { weekday } from "../../clinical/dates";
 import { ENGLISH } from "../../clinical/dateNames";
 import { classes } from "../../nhs/classes";
 import { Severity } from "../../nhs/parts/Severity";
+import { useMay } from "../../shell/useSession";
 import { dayOf, shortDay } from "../../words/when";
 import { type Absence, barOn, type CareManager, initials, workingDays } from "../figures";
 import { type BoardData, useAbsences } from "../live";
@@ -36,6 +37,7 @@ export function AbsencesChart({
   readonly managers: readonly CareManager[];
   readonly wall: boolean;
 }): ReactNode {
+  const lists = useMay()("list-enrolments");
   const today = dayOf(now());
   const axis = workingDays(today, DAYS);
   const absences = useAbsences(managers);
@@ -75,9 +77,13 @@ export function AbsencesChart({
       {uncovered.map((manager) => (
         <p className="rw-small rw-panel__line" key={manager.id}>
           <Severity level="amber">{shown(manager.name)}:</Severity>{" "}
-          <Link to="/uncovered" search={{ manager: manager.id }}>
-            {t("absences.uncovered", { n: manager.uncovered })}
-          </Link>{" "}
+          {lists ? (
+            <Link to="/uncovered" search={{ manager: manager.id }}>
+              {t("absences.uncovered", { n: manager.uncovered })}
+            </Link>
+          ) : (
+            t("absences.uncovered", { n: manager.uncovered })
+          )}{" "}
           {wall ? null : (
             <Link to="/team/$id" params={{ id: manager.id }}>
               {t("absences.byHand")}

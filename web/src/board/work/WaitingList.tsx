@@ -21,8 +21,9 @@ import { ListPage } from "./ListPage";
 
 export function WaitingList(): ReactNode {
   const { from, to } = useSearch({ from: "/waiting" });
+  const band = from === undefined || to === undefined ? undefined : { from, to };
   const isAsked = ({ urgency }: Enrolment): boolean =>
-    from === undefined || to === undefined || (urgency >= from && urgency <= to);
+    band === undefined || (urgency >= band.from && urgency <= band.to);
   return (
     <ListPage
       title={p("wait.title")}
@@ -34,19 +35,25 @@ export function WaitingList(): ReactNode {
     >
       {(waiting) => (
         <>
-          {from === undefined || to === undefined ? null : (
+          {band === undefined ? null : (
             <p className="rw-mid rw-lead">
-              {p("wait.urgencyOnly", { from, to })} <Link to="/waiting">{p("wait.all")}</Link>
+              {p("wait.urgencyOnly", band)} <Link to="/waiting">{p("wait.all")}</Link>
             </p>
           )}
-          <Rows waiting={waiting.filter(isAsked).toSorted(byPlace)} />
+          <Rows waiting={waiting.filter(isAsked).toSorted(byPlace)} band={band} />
         </>
       )}
     </ListPage>
   );
 }
 
-function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNode {
+interface RowsProps {
+  readonly waiting: readonly Enrolment[];
+  /** Urgencies of which they are; undefined where they are all who wait. */
+  readonly band: { readonly from: number; readonly to: number } | undefined;
+}
+
+function Rows({ waiting, band }: RowsProps): ReactNode {
   const [given, setGiven] = useState(false);
   const managers = useQuery(READS.managers).data?.items ?? [];
   const transfer = useAct("post", "/v1/enrolments/{id}/transfer", {
@@ -59,89 +66,94 @@ function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNod
       <div className="rw-page__notices">
         {given ? <Notice title={p("wait.given")} live="status" /> : null}
         {transfer.error instanceof Problem ? <ProblemNotice problem={transfer.error} changes /> : null}
-        {open.length === 0 ? <p className="rw-mid rw-soft">{p("wait.full")}</p> : null}
+        {open.length === 0 ? (
+          <p className="rw-mid rw-soft">{band === undefined ? p("wait.full") : p("wait.fullOfAll")}</p>
+        ) : null}
+        {band !== undefined && waiting.length === 0 ? <Notice title={p("wait.noneOf", band)} /> : null}
       </div>
-      <div className="rw-paper rw-paper__in">
-        <Table
-          caption={p("wait.caption")}
-          captionHidden
-          stack
-          rows={waiting}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: "patient",
-              head: p("wait.patient"),
-              label: p("wait.patient"),
-              cell: ({ patient, person }) => (
-                <Link to="/patients/$id" params={{ id: patient }}>
-                  <b>{identifyingName(person)}</b>
-                </Link>
-              ),
-            },
-            {
-              key: "urgency",
-              head: p("wait.urgency"),
-              label: p("wait.urgency"),
-              numeric: true,
-              cell: ({ urgency }) => urgency,
-            },
-            {
-              key: "since",
-              head: p("wait.since"),
-              label: p("wait.since"),
-              cell: ({ waiting_since }) => (
-                <>
-                  <b>{p("wait.days", { n: daysWaited(waiting_since, time) })}</b>{" "}
-                  <span className="rw-soft">
-                    {p("wait.sinceOn", { day: shortDate(dayOf(waiting_since), today) })}
-                  </span>
-                </>
-              ),
-            },
-            { key: "why", head: p("wait.why"), label: p("wait.why"), cell: ({ why }) => whyName(why) },
-            {
-              key: "referral",
-              head: p("wait.referral"),
-              label: p("wait.referral"),
-              cell: ({ referral, person }) =>
-                referral === null ? null : (
-                  <Link to="/referrals/$id" params={{ id: referral }}>
-                    {t("esc.look")}
-                    <span className="nhsuk-u-visually-hidden"> {identifyingName(person)}</span>
+      {waiting.length === 0 ? null : (
+        <div className="rw-paper rw-paper__in">
+          <Table
+            caption={p("wait.caption")}
+            captionHidden
+            stack
+            rows={waiting}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: "patient",
+                head: p("wait.patient"),
+                label: p("wait.patient"),
+                cell: ({ patient, person }) => (
+                  <Link to="/patients/$id" params={{ id: patient }}>
+                    <b>{identifyingName(person)}</b>
                   </Link>
                 ),
-            },
-            ...(open.length === 0
-              ? []
-              : [
-                  {
-                    key: "place",
-                    head: p("wait.place"),
-                    label: p("wait.place"),
-                    cell: ({ id, person }: Enrolment) => (
-                      <GiveTo
-                        name={identifyingName(person)}
-                        among={open}
-                        busy={transfer.isPending}
-                        onGive={(manager) =>
-                          transfer.mutate(
-                            { path: { id }, body: { care_manager: manager } },
-                            {
-                              onSuccess: () => {
-                                setGiven(true);
-                                announce(p("wait.given"));
+              },
+              {
+                key: "urgency",
+                head: p("wait.urgency"),
+                label: p("wait.urgency"),
+                numeric: true,
+                cell: ({ urgency }) => urgency,
+              },
+              {
+                key: "since",
+                head: p("wait.since"),
+                label: p("wait.since"),
+                cell: ({ waiting_since }) => (
+                  <>
+                    <b>{p("wait.days", { n: daysWaited(waiting_since, time) })}</b>{" "}
+                    <span className="rw-soft">
+                      {p("wait.sinceOn", { day: shortDate(dayOf(waiting_since), today) })}
+                    </span>
+                  </>
+                ),
+              },
+              { key: "why", head: p("wait.why"), label: p("wait.why"), cell: ({ why }) => whyName(why) },
+              {
+                key: "referral",
+                head: p("wait.referral"),
+                label: p("wait.referral"),
+                cell: ({ referral, person }) =>
+                  referral === null ? null : (
+                    <Link to="/referrals/$id" params={{ id: referral }}>
+                      {t("esc.look")}
+                      <span className="nhsuk-u-visually-hidden"> {identifyingName(person)}</span>
+                    </Link>
+                  ),
+              },
+              ...(open.length === 0
+                ? []
+                : [
+                    {
+                      key: "place",
+                      head: p("wait.place"),
+                      label: p("wait.place"),
+                      cell: ({ id, person }: Enrolment) => (
+                        <GiveTo
+                          name={identifyingName(person)}
+                          among={open}
+                          busy={transfer.isPending}
+                          onGive={(manager) =>
+                            transfer.mutate(
+                              { path: { id }, body: { care_manager: manager } },
+                              {
+                                onSuccess: () => {
+                                  setGiven(true);
+                                  announce(p("wait.given"));
+                                },
                               },
-                            },
-                          )
-                        }
-                      />
-                    ),
-                  },
-                ]),
-          ]}
-        />
-      </div>
+                            )
+                          }
+                        />
+                      ),
+                    },
+                  ]),
+            ]}
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -141,6 +141,7 @@ export const courses = {
   "patient.free": "Groups that can be booked",
   "patient.book": "Book",
   "patient.wait": "Put on the waiting list",
+  "patient.freeNoneElse": "Groups are open only for courses in which they have a place or wait for one.",
   "patient.freeNone": "No group is open that has not begun.",
   "patient.groups": "Groups that can be booked, table",
 } as const;

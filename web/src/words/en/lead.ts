@@ -157,6 +157,9 @@ export const lead = {
   "wait.noneBody": "Whoever is accepted gets a place at once.",
   "wait.full":
     "Every caseload is full. The next place that comes free goes to the first of this list by itself.",
+  "wait.fullOfAll":
+    "Every caseload is full. The next place that comes free goes to the first of the whole list by itself.",
+  "wait.noneOf": "Nobody of urgency {from} to {to} waits for a place",
   "wait.given": "Has a place. The first call is planned",
   "wait.days": { one: "1 day", other: "{n} days" },
 

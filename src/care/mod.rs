@@ -22,6 +22,7 @@ pub mod readings;
 pub mod record;
 mod rehearsal;
 pub mod scores;
+mod texts;
 pub mod wards;
 mod work;
 

@@ -29,8 +29,6 @@ use crate::store::patients::Named;
 
 /// Days for which a group that has ended stands in the list.
 const ENDED_FOR_DAYS: i64 = 180;
-/// The longest name, place, reason or note, in characters.
-const LONGEST_TEXT: usize = 500;
 
 /// A group with its free places.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -191,25 +189,4 @@ fn course<'a>(work: &Work<'a>, name: &str) -> Result<&'a Course> {
     let missing =
         || Error::Internal(format!("no course is named {name}: its file is gone from courses.folder"));
     rules.courses.course(name, work.today()).ok_or_else(missing)
-}
-
-/// Trims a text; it must not be empty.
-///
-/// # Errors
-/// `Invalid` at `pointer` if it is empty or too long.
-fn written<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Error::invalid(pointer, "length", "1 to 500 characters"));
-    }
-    short(pointer, text)
-}
-
-/// Trims a text, which may be empty.
-fn short<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
-    let text = text.trim();
-    if text.chars().count() <= LONGEST_TEXT {
-        return Ok(text);
-    }
-    Err(Error::invalid(pointer, "length", "at most 500 characters"))
 }

@@ -7,7 +7,8 @@ use serde_json::json;
 
 use crate::care::Work;
 use crate::care::access::{self, audit};
-use crate::care::wards::{WardView, beds, view, written};
+use crate::care::texts::written;
+use crate::care::wards::{WardView, beds, view};
 use crate::error::{Error, Result};
 use crate::model::actor::Role;
 use crate::model::audit::AuditEntry;

@@ -33,8 +33,6 @@ use crate::store::patients::Named;
 
 /// Rounds that are shown with a ward.
 const ROUNDS_SHOWN: i64 = 10;
-/// The longest goal, task or reason, in characters.
-const LONGEST_TEXT: usize = 500;
 
 /// A ward as a list shows it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -182,16 +180,4 @@ fn with_people(
 fn person(named: Named, today: NaiveDate) -> ListedPerson {
     let Named { given_name, family_name, title, birth_date, .. } = named;
     ListedPerson { given_name, family_name, title, age: age_on(birth_date, today) }
-}
-
-/// Trims a text of 1 to 500 characters.
-///
-/// # Errors
-/// `Invalid` at `pointer` if it is empty or too long.
-fn written<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
-    let text = text.trim();
-    if (1..=LONGEST_TEXT).contains(&text.chars().count()) {
-        return Ok(text);
-    }
-    Err(Error::invalid(pointer, "length", "1 to 500 characters"))
 }

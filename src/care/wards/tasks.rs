@@ -5,7 +5,8 @@ use serde_json::json;
 
 use crate::care::Work;
 use crate::care::access::{self, audit};
-use crate::care::wards::{beds, written};
+use crate::care::texts::written;
+use crate::care::wards::beds;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;

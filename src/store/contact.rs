@@ -13,23 +13,41 @@ use crate::store::permits::Permit;
 use crate::store::schema::{attempts, messages, patients};
 use crate::store::statement::sql;
 
-/// When the patient was contacted since `since`, oldest first: messages of the purposes that count, sent or at this moment
-/// with a gateway, and calls that were attempted. Not the message itself, and not those that are `not_counted`.
+/// Time whose contacts are counted. What has not been sent yet counts as of its end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Window {
+    pub since: Timestamp,
+    pub until: Timestamp,
+}
+
+/// Messages that are no contacts yet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Uncounted<'a> {
+    pub ids: &'a [MessageId],
+    /// Whether those that still wait in the queue are none.
+    pub queued: bool,
+}
+
+/// Contacts of the patient in a time, oldest first: messages of the purposes that count, sent or on their way, and calls that were
+/// attempted; not the message itself.
 pub(crate) fn contacts(
     tx: &mut Conn,
     approach: &Approach,
-    since: Timestamp,
-    now: Timestamp,
+    Window { since, until }: Window,
     counting: Vec<MessagePurpose>,
-    not_counted: &[MessageId],
+    uncounted: &Uncounted<'_>,
 ) -> Result<Vec<Timestamp>> {
+    let mut on_their_way = vec![MessageStatus::Sending];
+    if !uncounted.queued {
+        on_their_way.push(MessageStatus::Queued);
+    }
     let written: Vec<Option<Timestamp>> = messages::table
         .filter(messages::patient_id.eq(approach.patient))
         .filter(messages::to_patient.eq(true))
         .filter(messages::purpose.eq_any(counting))
         .filter(messages::id.ne(approach.message))
-        .filter(messages::id.ne_all(not_counted.to_vec()))
-        .filter(messages::sent_at.gt(since).or(messages::status.eq(MessageStatus::Sending)))
+        .filter(messages::id.ne_all(uncounted.ids.to_vec()))
+        .filter(messages::sent_at.gt(since).or(messages::status.eq_any(on_their_way)))
         .select(messages::sent_at)
         .load(tx)?;
     let called: Vec<Timestamp> = attempts::table
@@ -38,7 +56,7 @@ pub(crate) fn contacts(
         .select(attempts::at)
         .load(tx)?;
     let mut contacts: Vec<Timestamp> =
-        written.into_iter().map(|at| at.unwrap_or(now)).chain(called).collect();
+        written.into_iter().map(|at| at.unwrap_or(until)).chain(called).collect();
     contacts.sort_unstable();
     Ok(contacts)
 }

@@ -6,7 +6,7 @@ use chrono::Duration;
 
 use crate::care::Work;
 use crate::care::access;
-use crate::care::messages::contact::{self, Welcome};
+use crate::care::messages::contact;
 use crate::care::messages::{self, LinkTo};
 use crate::content::rules::Rules;
 use crate::error::Result;
@@ -172,8 +172,7 @@ fn tell(work: &mut Work<'_>, place: &Opened<CoursePlace>, telling: &Telling<'_>)
             purpose: MessagePurpose::Important,
             expires_at: work.now + lives,
         };
-        let arrives = !matches!(contact::judge(work, &approach, &[])?, Welcome::Never { .. });
-        if arrives || !must_arrive {
+        if !must_arrive || contact::will_arrive(work, &approach)? {
             return Ok(());
         }
     }

@@ -15,6 +15,7 @@ use crate::model::id::MessageId;
 use crate::model::message::{Approach, Channel, MessagePurpose};
 use crate::model::time::Timestamp;
 use crate::store;
+use crate::store::contact::{Uncounted, Window};
 
 /// Decision about a message to a patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +47,49 @@ pub fn judge(work: &mut Work<'_>, approach: &Approach, not_counted: &[MessageId]
             Fate::Dropped => return Ok(Welcome::Never { why: "in the quiet hours" }),
         }
     }
+    within_budget(work, approach, now, &Uncounted { ids: not_counted, queued: true })
+}
+
+/// Whether a message that is queued now will go before it expires, as far as can be foreseen: at the end of quiet hours, and after
+/// everything that is queued for the patient already.
+///
+/// # Errors
+/// Database errors only.
+pub fn will_arrive(work: &mut Work<'_>, approach: &Approach) -> Result<bool> {
+    let Work { rules, now, .. } = *work;
+    let content = &rules.protocols.common.contact;
+    let quiet = quiet_until(content, rules.config.scheduling.zone, now)
+        .filter(|_| approach.channel != Channel::Letter);
+    let at = match (quiet, content.manner(approach.purpose).in_quiet_hours) {
+        (None, _) | (_, Fate::Sent) => now,
+        (Some(_), Fate::Dropped) => return Ok(false),
+        (Some(end), Fate::Waits) => end,
+    };
+    let then = Approach { expires_at: approach.expires_at + (at - now), ..*approach };
+    let welcome = within_budget(work, &then, at, &Uncounted { ids: &[], queued: false })?;
+    Ok(!matches!(welcome, Welcome::Never { .. }))
+}
+
+/// Decision by the budget about a message that would go at `at`.
+fn within_budget(
+    work: &mut Work<'_>,
+    approach: &Approach,
+    at: Timestamp,
+    uncounted: &Uncounted<'_>,
+) -> Result<Welcome> {
+    let content = &work.rules.protocols.common.contact;
+    let manner = content.manner(approach.purpose);
     if manner.over_budget == Fate::Sent {
         return Ok(Welcome::Now);
     }
-    let since = now - Duration::days(content.days);
+    let days = Window { since: at - Duration::days(content.days), until: at };
     let counting = MessagePurpose::ALL.iter().copied().filter(|purpose| content.manner(*purpose).counts);
-    let contacts = store::contact::contacts(work.tx, approach, since, now, counting.collect(), not_counted)?;
+    let contacts = store::contact::contacts(work.tx, approach, days, counting.collect(), uncounted)?;
     Ok(match contacts.len().checked_sub(content.at_most) {
         None => Welcome::Now,
         // As soon as so many have been forgotten that there is room for one more.
         Some(surplus) => {
-            let at = contacts.get(surplus).map_or(now, |at| *at + Duration::days(content.days));
+            let at = contacts.get(surplus).map_or(at, |at| *at + Duration::days(content.days));
             over_budget(manner.over_budget, approach, at)
         }
     })

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{course_reminders, messages, patients};
 use ringwell::work;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::delivery::contact::try_to_call;
 use crate::harness::TestApp;
@@ -79,6 +79,32 @@ on_both_engines! {
             app.service.store.read(look).unwrap()
         };
         assert_eq!(stands(), [("queued".to_owned(), "waits for the end of the quiet hours".to_owned())]);
+    }
+
+    async fn whoever_cannot_be_texted_is_rung_also_if_the_text_waits_for_the_morning_or_is_the_second(app) {
+        let nurse = app.care_manager().with_capacity(10).await;
+        let lead = app.team_lead().await;
+        let (monday, another) = (lead.opens_group("Monday", 2, &nurse).await, lead.opens_group("Another", 2, &nurse).await);
+        let people = app.refer_and_accept(2).await;
+        lead.books(&monday, &people[0]).await.expect(201);
+        lead.books(&another, &people[1]).await.expect(201);
+        app.travel_to("2026-12-13T12:00:00Z");
+        try_to_call(&app, &nurse, people[0].id, 5);
+        app.travel_to("2026-12-13T21:00:00Z");
+        let cancel = async |group: &Value| {
+            let path = format!("/v1/course-sessions/{}/cancel", id(&lead.group(group).await["sessions"][0]));
+            lead.post(&path, json!({ "reason": "snow" })).await.expect(200);
+        };
+        cancel(&monday).await;
+        assert_eq!((texts(&app, "course-session-cancelled"), emails(&app, "course-to-tell")), (1, 1));
+        // One text has room still, and the reminder is queued already: the next would come too late.
+        app.travel_to("2026-12-13T21:30:00Z");
+        try_to_call(&app, &nurse, people[1].id, 4);
+        work::courses::remind(&app.service).unwrap();
+        let reminders = texts(&app, "course-reminder");
+        assert_eq!((reminders, emails(&app, "course-to-tell")), (2, 1), "Monday's afternoon is still held");
+        cancel(&another).await;
+        assert_eq!((texts(&app, "course-session-cancelled"), emails(&app, "course-to-tell")), (2, 2));
     }
 
     async fn whoever_cannot_be_texted_before_a_cancelled_session_is_rung_instead(app) {

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::actor::{RequestId, Role};
 use crate::model::course::CourseManner;
 use crate::model::id::{CourseGroupId, PatientId, UserId};
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::model::user::User;
@@ -68,7 +69,8 @@ fn people(work: &mut Work<'_>, nurses: &[&User]) -> Result<Vec<PatientId>> {
     let scope = access::list(work.actor, Action::ListEnrolments)?;
     let mut found = Vec::new();
     for manager in nurses.iter().filter_map(|user| user.care_manager) {
-        let held = store::enrolments::page_held_by(work.tx, &scope, vec![manager], 0, 4)?;
+        let held =
+            store::enrolments::page_held_by(work.tx, &scope, vec![manager], Window { after: 0, limit: 4 })?;
         found.extend(held.into_iter().map(|enrolment| enrolment.patient_id));
     }
     found.truncate(BOOKED);

@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::care::Work;
-use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments::{self, Discharge, Pause};
+use crate::care::caseload::lists::{self, ListOf};
 use crate::care::caseload::transfer as transfers;
-use crate::care::record::people::{ListedPerson, People};
-use crate::error::Result;
+use crate::care::record::people::ListedPerson;
+use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command, Empty};
-use crate::http::page::{Page, PageQuery};
+use crate::http::page::{Page, PageQuery, filtered};
 use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::actor::Actor;
 use crate::model::day::Day;
@@ -21,10 +21,9 @@ use crate::model::enrolment::{EnrolmentAct, EnrolmentStatus};
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::paging::Window;
 use crate::model::phase::Phase;
-use crate::model::policy::{Action, Ground};
+use crate::model::policy::Ground;
 use crate::model::run::ListingOutcome;
 use crate::model::time::Timestamp;
-use crate::store;
 use crate::store::enrolments::{Enrolment, OfNight};
 use crate::store::permits::Opened;
 
@@ -130,26 +129,30 @@ struct ListQuery {
 }
 
 impl ListQuery {
+    /// Which list is asked for.
+    fn list(&self) -> Result<ListOf> {
+        if self.decided.is_some() && self.night.is_none() {
+            return Err(Error::invalid("", "night-missing", "decided is of a night: say which"));
+        }
+        match (self.uncovered == Some(true), self.held_by, self.night) {
+            (false, None, None) => Ok(ListOf::Status(self.status)),
+            (true, None, None) => Ok(ListOf::Uncovered),
+            (false, Some(manager), None) => Ok(ListOf::HeldBy(manager)),
+            (false, None, Some(night)) => Ok(ListOf::Night(OfNight { night: *night, decided: self.decided })),
+            _ => Err(Error::invalid("", "several-lists", "ask for one of uncovered, held_by and night")),
+        }
+    }
+
     /// Where the list goes on.
     fn path(&self) -> String {
-        let mut query = Vec::new();
-        if let Some(status) = self.status {
-            query.push(format!("status={status}"));
-        }
-        if self.uncovered == Some(true) {
-            query.push("uncovered=true".to_owned());
-        }
-        if let Some(manager) = self.held_by {
-            query.push(format!("held_by={manager}"));
-        }
-        if let Some(night) = self.night {
-            query.push(format!("night={night}"));
-        }
-        if let Some(decided) = self.decided {
-            query.push(format!("decided={decided}"));
-        }
-        let mark = if query.is_empty() { "" } else { "?" };
-        format!("/v1/enrolments{mark}{}", query.join("&"))
+        let filters = [
+            self.status.map(|status| format!("status={status}")),
+            self.uncovered.map(|uncovered| format!("uncovered={uncovered}")),
+            self.held_by.map(|manager| format!("held_by={manager}")),
+            self.night.map(|night| format!("night={night}")),
+            self.decided.map(|decided| format!("decided={decided}")),
+        ];
+        filtered("/v1/enrolments", filters)
     }
 }
 
@@ -162,39 +165,18 @@ async fn list(
     query: Query<ListQuery>,
 ) -> Result<Answer<Page<ListedEnrolment>>, Failure> {
     let query = query.into_inner();
-    let path = query.path();
-    let Window { after, limit } = PageQuery { after: query.after, limit: query.limit }.window()?;
-    let zone = app.config().scheduling.zone;
-    let page = app
-        .work(&caller.actor, move |work| {
-            let whose = access::list(work.actor, Action::ListEnrolments)?;
-            let rows = if query.uncovered == Some(true) {
-                let everybody = store::caseload::overview(work.tx, work.now.date(zone))?;
-                let cannot = everybody.iter().filter(|one| one.uncovered > 0).map(|one| one.id).collect();
-                store::enrolments::page_held_by(work.tx, &whose, cannot, after, limit)?
-            } else if let Some(manager) = query.held_by {
-                store::enrolments::page_held_by(work.tx, &whose, vec![manager], after, limit)?
-            } else if let Some(night) = query.night {
-                let of = OfNight { night: *night, decided: query.decided };
-                store::enrolments::page_of_night(work.tx, &whose, of, after, limit)?
-            } else {
-                store::enrolments::page(work.tx, &whose, query.status, after, limit)?
-            };
-            let shown = audit::shown(&rows, limit).map(|row| row.id);
-            audit::note_list(work, "enrolment.list", "enrolments", shown)?;
-            let people = People::of_list(work, &whose, rows.iter().map(|row| row.patient_id))?;
-            rows.into_iter()
-                .map(|row| {
-                    let person = people.get(row.patient_id)?;
-                    Ok(ListedEnrolment {
-                        enrolment: EnrolmentView::of(work.actor, Ground::Role, row)?,
-                        person,
-                    })
-                })
-                .collect::<Result<Vec<_>>>()
+    let (of, path) = (query.list()?, query.path());
+    let window: Window = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let listed = move |work: &mut Work<'_>| {
+        let rows = lists::page(work, of, window)?.into_iter();
+        rows.map(|(row, person)| {
+            Ok(ListedEnrolment { enrolment: EnrolmentView::of(work.actor, Ground::Role, row)?, person })
         })
-        .await?;
-    Ok(Answer::ok(Page::cut(page, limit, &path, |it| it.enrolment.id.0)))
+        .collect::<Result<Vec<_>>>()
+    };
+    let items = app.work(&caller.actor, listed).await?;
+    let place = |it: &ListedEnrolment| of.place(it.enrolment.id, it.enrolment.patient);
+    Ok(Answer::ok(Page::cut(items, window.limit, &path, place)))
 }
 
 fn shown(work: &Work<'_>, stay: Opened<Enrolment>) -> Result<EnrolmentView> {

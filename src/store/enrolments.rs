@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::model::enrolment::{EnrolmentStatus, NewEnrolment};
 use crate::model::id::{AbsenceId, CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::model::paging::Window;
 use crate::model::phase::Phase;
 use crate::model::policy::PatientScope;
 use crate::model::run::ListingOutcome;
@@ -123,8 +124,7 @@ pub fn page(
     conn: &mut Conn,
     whose: &ListPermit,
     status: Option<EnrolmentStatus>,
-    after: i64,
-    limit: i64,
+    Window { after, limit }: Window,
 ) -> Result<Vec<Enrolment>> {
     if **whose != PatientScope::Everybody {
         return Ok(Vec::new());
@@ -142,8 +142,7 @@ pub fn page_held_by(
     conn: &mut Conn,
     whose: &ListPermit,
     managers: Vec<CareManagerId>,
-    after: i64,
-    limit: i64,
+    Window { after, limit }: Window,
 ) -> Result<Vec<Enrolment>> {
     if **whose != PatientScope::Everybody {
         return Ok(Vec::new());
@@ -168,26 +167,26 @@ pub struct OfNight {
     pub decided: Option<ListingOutcome>,
 }
 
-/// Enrolments after `after` about which a night decided, in order of id.
+/// Enrolments about which a night decided, in order of their patients, who stand in its index: those after the patient `after`.
 pub fn page_of_night(
     conn: &mut Conn,
     whose: &ListPermit,
     of: OfNight,
-    after: i64,
-    limit: i64,
+    Window { after, limit }: Window,
 ) -> Result<Vec<Enrolment>> {
     if **whose != PatientScope::Everybody {
         return Ok(Vec::new());
     }
-    let mut query = enrolments::table
-        .inner_join(listings::table.on(listings::enrolment_id.eq(enrolments::id)))
+    let mut query = listings::table
+        .inner_join(enrolments::table.on(enrolments::id.eq(listings::enrolment_id)))
         .filter(listings::for_date.eq(of.night))
+        .filter(listings::patient_id.gt(PatientId(after)))
         .select(Enrolment::as_select())
         .into_boxed();
     if let Some(decided) = of.decided {
         query = query.filter(listings::outcome.eq(decided));
     }
-    Ok(query.filter(enrolments::id.gt(EnrolmentId(after))).order(enrolments::id).limit(limit).load(conn)?)
+    Ok(query.order(listings::patient_id).limit(limit).load(conn)?)
 }
 
 /// Active and paused enrolments that a care manager is the named one of, without those already covered.

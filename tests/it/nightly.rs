@@ -131,13 +131,28 @@ on_both_engines! {
         }
         // A page goes on with the same people.
         let first = lead.get("/v1/enrolments?night=2026-11-26&decided=listed&limit=1").await.expect(200);
-        let rest = first["next"].as_str().map(str::to_owned);
-        assert_eq!(rest.is_some(), listed.len() > 1);
+        assert_eq!(first["next"].is_string(), listed.len() > 1);
+        let mut walked = Vec::new();
+        let mut next = Some("/v1/enrolments?night=2026-11-26&limit=1".to_owned());
+        while let Some(path) = next {
+            let page = lead.get(&path).await.expect(200);
+            walked.extend(page["items"].as_array().unwrap().iter().map(|one| one["patient"].clone()));
+            next = page["next"].as_str().map(str::to_owned);
+        }
+        assert_eq!(walked, everybody);
         let held = lead.get(&format!("/v1/enrolments?held_by={}&limit=1", nurse.manager())).await.expect(200);
         let second = lead.get(held["next"].as_str().unwrap()).await.expect(200);
         assert_ne!(held["items"][0], second["items"][0]);
         assert_eq!(second["items"].as_array().unwrap().len(), 1);
         nurse.get("/v1/enrolments?night=2026-11-26").await.expect(403);
+        for (query, code) in [
+            ("decided=listed", "night-missing"),
+            ("uncovered=true&night=2026-11-26", "several-lists"),
+            ("held_by=1&night=2026-11-26", "several-lists"),
+        ] {
+            let refused = lead.get(&format!("/v1/enrolments?{query}")).await;
+            assert_eq!(refused.field_errors(), [(String::new(), code.to_owned())], "{query}");
+        }
     }
 
     async fn the_list_says_who_when_and_why(app) {

@@ -4,5 +4,6 @@ pub mod absence;
 pub mod assignment;
 pub mod departure;
 pub mod enrolments;
+pub mod lists;
 pub mod staff;
 pub mod transfer;

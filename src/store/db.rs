@@ -85,6 +85,11 @@ impl Conn {
         }
     }
 
+    /// Whether no transaction was left open, as by a rollback that failed.
+    fn is_clean(&mut self) -> bool {
+        self.batch_execute("BEGIN; ROLLBACK").is_ok()
+    }
+
     fn begin(&mut self, begin: &PerBackend<'_>) -> Result<()> {
         self.run(begin.sqlite, begin.postgres)
     }
@@ -314,7 +319,9 @@ impl Store {
         let mut conn = self.writer(&mut turn)?;
         conn.begin(&BEGIN_WRITE).map_err(unavailable)?;
         let answer = self.write_on(&mut conn, work);
-        *turn = Some(conn);
+        if answer.is_ok() || conn.is_clean() {
+            *turn = Some(conn);
+        }
         // To whoever has waited longest, not to whoever asks next.
         MutexGuard::unlock_fair(turn);
         answer

@@ -157,9 +157,23 @@ impl App {
         self.read(look).instrument(span).await
     }
 
-    /// Runs a use case that reads a great deal for `actor` in one read transaction, and then writes the audit row that it answers
-    /// with: no writer waits meanwhile. One report of the whole service at a time, so that the memory of one is held; whoever asks
-    /// meanwhile waits without a thread.
+    /// Runs a use case that reads much for `actor` in one read transaction, and then writes the audit row that it answers with: no
+    /// writer waits meanwhile.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, and if the audit row cannot be written: then nothing is told.
+    pub async fn look_and_note<T: Send + 'static, D: Serialize + Clone + Send + 'static>(
+        &self,
+        actor: &Actor,
+        work: impl FnOnce(&mut Work<'_>) -> Result<(T, AuditEntry<'static, D>)> + Send + 'static,
+    ) -> Result<T> {
+        let (found, entry) = self.look(actor, work).await?;
+        self.work(actor, move |work| access::audit::record(work, entry.clone())).await?;
+        Ok(found)
+    }
+
+    /// Runs [`App::look_and_note`] for a report that reads the whole service: one at a time, so that the memory of one is held.
+    /// Whoever asks meanwhile waits without a thread.
     ///
     /// # Errors
     /// Whatever `work` answers, and if the audit row cannot be written: then nothing is told.
@@ -170,15 +184,12 @@ impl App {
     ) -> Result<T> {
         let closed = |_| Error::Internal("reports have no turn".to_owned());
         let turn = Arc::clone(&self.reports).acquire_owned().await.map_err(closed)?;
-        let (span, rules, reader) = (span_of(&work), self.rules(), actor.clone());
-        let look = move |tx: &mut Conn, now| {
+        let look = move |it: &mut Work<'_>| {
             // Until it is worked out, also if nobody waits for it any more.
             let _turn = turn;
-            work(&mut Work { tx, rules: &rules, actor: &reader, now })
+            work(it)
         };
-        let (report, entry) = self.read(look).instrument(span).await?;
-        self.work(actor, move |work| access::audit::record(work, entry.clone())).await?;
-        Ok(report)
+        self.look_and_note(actor, look).await
     }
 
     /// Runs a use case on this thread; for loops and commands, which have threads of their own.

@@ -116,5 +116,5 @@ async fn of_ward(
 ) -> Result<Answer<FunctionReport>, Failure> {
     let ReportFor { instrument, from, until } = of.into_inner();
     let of = ReportOf { instrument, from: from.map(Day::date), until: until.map(Day::date) };
-    Ok(Answer::ok(app.report(&caller.actor, move |work| report::read(work, *id, &of)).await?))
+    Ok(Answer::ok(app.look_and_note(&caller.actor, move |work| report::read(work, *id, &of)).await?))
 }

@@ -4,15 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::model::id::{PatientId, UserId};
-use crate::model::nhs_number::NhsNumber;
+use crate::model::id::UserId;
 use crate::model::outcome::ResearchChoiceSource;
 use crate::model::time::Timestamp;
-use crate::store::db::{Conn, run_again_if_duplicate};
+use crate::store::db::{Conn, PerBackend, run_again_if_duplicate};
+use crate::store::json_text::JsonText;
 use crate::store::permits::{ListPermit, Permit};
 use crate::store::schema::{evaluation_keys, patients, research_choices, users};
 use crate::store::statement::sql;
@@ -92,36 +92,35 @@ pub(crate) fn opted_out(conn: &mut Conn, _: &ListPermit) -> Result<BTreeSet<Stri
     Ok(newest.into_iter().filter(|(_, opted_out)| *opted_out).map(|((number, _), _)| number).collect())
 }
 
-/// Takes the national list in: whoever stands on it is opted out by it, whoever does not is no more. Answers how many are.
-pub(crate) fn take_list(
+/// Numbers that are opted out by the national list, which nobody else takes in until the transaction ends. `SQLite` has one
+/// writer at a time.
+pub(crate) fn lock_list(tx: &mut Conn, _: &ListPermit) -> Result<BTreeSet<String>> {
+    let lock = PerBackend { sqlite: "SELECT 1", postgres: "SELECT pg_advisory_xact_lock(5, 0)" };
+    sql(lock.for_engine(tx.engine())).execute(tx)?;
+    let by_list = all(tx)?.into_iter().filter(|it| it.how == ResearchChoiceSource::NationalDataOptOut);
+    let newest: BTreeMap<String, bool> = by_list.map(|it| (it.nhs_number, it.opted_out)).collect();
+    Ok(newest.into_iter().filter(|(_, opted_out)| *opted_out).map(|(number, _)| number).collect())
+}
+
+/// Keeps what the national list changes: numbers that it opts out, and numbers that it opts out no more.
+pub(crate) fn keep_list(
     tx: &mut Conn,
     _: &ListPermit,
-    listed: &BTreeSet<NhsNumber>,
+    changes: &[(&str, bool)],
     (by, at): (UserId, Timestamp),
-) -> Result<usize> {
-    let source = ResearchChoiceSource::NationalDataOptOut;
-    let was: BTreeMap<String, bool> = all(tx)?
-        .into_iter()
-        .filter(|choice| choice.how == source)
-        .map(|choice| (choice.nhs_number, choice.opted_out))
-        .collect();
-    let listed: BTreeSet<&str> = listed.iter().map(NhsNumber::as_str).collect();
-    let joined =
-        listed.iter().filter(|number| was.get(**number) != Some(&true)).map(|number| (*number, true));
-    let gone = was.iter().filter(|(number, out)| **out && !listed.contains(number.as_str()));
-    for (number, out) in joined.chain(gone.map(|(number, _)| (number.as_str(), false))) {
-        diesel::insert_into(research_choices::table)
-            .values((
-                research_choices::nhs_number.eq(number),
-                research_choices::patient_id.eq(None::<PatientId>),
-                research_choices::how.eq(source),
-                research_choices::opted_out.eq(out),
-                research_choices::by_user.eq(by),
-                research_choices::at.eq(at),
-            ))
-            .execute(tx)?;
-    }
-    Ok(listed.len())
+) -> Result<()> {
+    const CHANGES: PerBackend<'static> = PerBackend {
+        sqlite: "SELECT value->>0, value->>1, $2, $3, $4 FROM json_each($1)",
+        postgres: "SELECT value->>0, (value->>1)::boolean, $2, $3, $4 FROM json_array_elements($1::json)",
+    };
+    let changes_of_it = CHANGES.for_engine(tx.engine());
+    sql(&format!("INSERT INTO research_choices (nhs_number, opted_out, how, by_user, at) {changes_of_it}"))
+        .bind::<Text, _>(JsonText::of(&changes)?)
+        .bind::<Text, _>(ResearchChoiceSource::NationalDataOptOut)
+        .bind::<BigInt, _>(by)
+        .bind::<BigInt, _>(at)
+        .execute(tx)?;
+    Ok(())
 }
 
 /// The secret of a project, in hexadecimal; made by `secret` when it is asked for first.

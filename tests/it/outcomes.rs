@@ -346,7 +346,11 @@ on_both_engines! {
         assert_eq!((&left_out.manifest()["rows"], &left_out.manifest()["left_out_opted_out"]), (&json!(57), &json!(3)));
         assert_eq!((left_out.of_group("served").len(), left_out.of_group("never-offered").len()), (13, 39));
         // The next list is whole: nobody stands on it any more. What a person told stays until they tell otherwise.
-        world.lead.post("/v1/research-opt-outs", json!({ "nhs_numbers": [] })).await.expect(200);
+        let none = world.lead.post("/v1/research-opt-outs", json!({ "nhs_numbers": [] })).await;
+        assert_eq!((none.code(), none.field_errors()),
+            ("needs-confirmation".to_owned(), vec![("/nhs_numbers".to_owned(), "many-lifted".to_owned())]));
+        assert_eq!(world.export(wanted.clone()).await.manifest()["rows"], 57, "as before");
+        world.lead.post("/v1/research-opt-outs", json!({ "nhs_numbers": [], "confirmed": true })).await.expect(200);
         assert_eq!(world.export(wanted.clone()).await.manifest()["rows"], 59);
         let again = world.gp.post(&choices, json!({ "opted_out": false })).await.expect(201);
         assert_eq!((&again["opted_out"], again["choices"].as_array().unwrap().len()), (&json!(false), 2));

@@ -133,6 +133,19 @@ test("the national list is read first, and what it does is said before it is sen
   await lead.clicks("Take the list in");
   await lead.sees("The list is in: 2 people");
   await lead.looksAround();
+  // A list that was cut off is asked about first; another file withdraws the question.
+  lead.expected.add(422);
+  await file.setInputFiles(named("9991000003\n"));
+  await lead.clicks("Take the list in");
+  await lead.sees("many people of the list before are not on this one");
+  await lead.looksAround();
+  await file.setInputFiles(named("9991000003\n9991000046\n"));
+  await expect(lead.page.getByText(/many people of the list before/)).toHaveCount(0);
+  await file.setInputFiles(named("9991000003\n"));
+  await lead.clicks("Take the list in");
+  await lead.clicks("It is the whole list: take it in");
+  await lead.sees("The list is in: 1 person");
+  await expect(lead.page.getByText(/many people of the list before/)).toHaveCount(0);
 });
 
 test("a patient is left out of evaluations on the record, and may be in again", async ({ somebody }) => {

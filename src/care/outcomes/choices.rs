@@ -17,6 +17,9 @@ use crate::model::policy::Action;
 use crate::store;
 use crate::store::research_choices::ResearchChoice;
 
+/// A list that takes away more than one in so many of the opt-outs of the list before is confirmed: it may be cut off, or another
+/// file.
+const ONE_IN: usize = 5;
 /// Numbers that a list has at most.
 const LONGEST_LIST: usize = 50_000;
 
@@ -43,6 +46,9 @@ pub struct ResearchChoices {
 pub struct OptOutList {
     /// Everybody on it, at most 50,000; whoever is not on it is not opted out by it any more.
     pub nhs_numbers: Vec<String>,
+    /// Sent again although it opts out far fewer than the list before.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// Result of taking a list.
@@ -86,7 +92,8 @@ pub fn choose(work: &mut Work<'_>, patient: PatientId, chosen: NewResearchChoice
 /// Takes the national list in, whole.
 ///
 /// # Errors
-/// `Forbidden` but for team leads; `Invalid` names what is no NHS number by its place, and a list that is too long.
+/// `Forbidden` but for team leads; `Invalid` names what is no NHS number by its place, and a list that is too long;
+/// `NeedsConfirmation` for one that opts out far fewer than the list before.
 pub fn take_list(work: &mut Work<'_>, list: &OptOutList) -> Result<ListTaken> {
     let permit = access::list(work.actor, Action::TakeResearchOptOuts)?;
     if list.nhs_numbers.len() > LONGEST_LIST {
@@ -104,7 +111,19 @@ pub fn take_list(work: &mut Work<'_>, list: &OptOutList) -> Result<ListTaken> {
         return Err(Error::Invalid(faults));
     }
     let by = (work.actor.person()?, work.now);
-    let listed = store::research_choices::take_list(work.tx, &permit, &listed, by)?;
+    let listed: BTreeSet<&str> = listed.iter().map(NhsNumber::as_str).collect();
+    let before = store::research_choices::lock_list(work.tx, &permit)?;
+    let gone: Vec<&str> =
+        before.iter().map(String::as_str).filter(|number| !listed.contains(number)).collect();
+    if !list.confirmed && gone.len() * ONE_IN > before.len() {
+        let reason = "more than a fifth of those opted out by the list before are not on it: send it again with `confirmed`";
+        return Err(Error::NeedsConfirmation(vec![FieldError::new("/nhs_numbers", "many-lifted", reason)]));
+    }
+    let joined = listed.iter().filter(|number| !before.contains(**number));
+    let changes: Vec<(&str, bool)> =
+        joined.map(|number| (*number, true)).chain(gone.iter().map(|number| (*number, false))).collect();
+    store::research_choices::keep_list(work.tx, &permit, &changes, by)?;
+    let listed = listed.len();
     let entry = AuditEntry::of("outcomes.take-opt-outs", ("research-opt-outs", ""));
     audit::record(work, entry.with(json!({ "listed": listed })))?;
     Ok(ListTaken { listed })

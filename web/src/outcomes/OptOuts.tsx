@@ -16,7 +16,7 @@ import { t } from "./words";
 /** Lines that are named; the rest is counted. */
 const SHOWN = 10;
 
-/** What is known of the file that was chosen last; undefined where none was. */
+/** State of the file that was chosen last; undefined where none was. */
 type Chosen = ReadList | "reading" | "unreadable" | undefined;
 
 export function OptOuts(): ReactNode {
@@ -41,16 +41,20 @@ export function OptOuts(): ReactNode {
       () => become("unreadable"),
     );
   }
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setTried(true);
+  function send(confirmed: boolean): void {
     if (list === undefined || take.isPending) return;
     const file = last.current;
-    whenDone(take.mutateAsync({ body: { nhs_numbers: [...list.numbers] } }), ({ listed }) => {
+    whenDone(take.mutateAsync({ body: { nhs_numbers: [...list.numbers], confirmed } }), ({ listed }) => {
       if (last.current === file) setTaken(listed);
       announce(t("optOuts.done", { n: listed }));
     });
   }
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    send(false);
+  }
+  const problem = take.error === null ? null : asProblem(take.error);
   return (
     <form noValidate onSubmit={submit}>
       <FileUpload
@@ -66,7 +70,24 @@ export function OptOuts(): ReactNode {
           <Notice title={t("optOuts.then", { n: list.numbers.length })}>{t("optOuts.thenBody")}</Notice>
         </div>
       )}
-      {take.error === null ? null : <ProblemNotice problem={asProblem(take.error)} changes />}
+      {problem === null ? null : problem.code === "needs-confirmation" ? (
+        <div className="rw-lead">
+          <Notice
+            level="amber"
+            live="alert"
+            title={t("optOuts.manyLifted")}
+            acts={
+              <Button size="small" onClick={() => send(true)}>
+                {t("optOuts.allTheSame")}
+              </Button>
+            }
+          >
+            {t("optOuts.manyLiftedBody")}
+          </Notice>
+        </div>
+      ) : (
+        <ProblemNotice problem={problem} changes />
+      )}
       {taken === undefined ? null : (
         <div className="rw-lead">
           <Notice title={t("optOuts.done", { n: taken })} />

@@ -8307,6 +8307,8 @@ export interface components {
         };
         /** @description The national list of opt-outs. */
         OptOutList: {
+            /** @description Sent again although it opts out far fewer than the list before. */
+            confirmed?: boolean;
             /** @description Everybody on it, at most 50,000; whoever is not on it is not opted out by it any more. */
             nhs_numbers: string[];
         };
@@ -10250,7 +10252,7 @@ export interface components {
             met_on: string | null;
             /**
              * Format: int32
-             * @description At the latest assessment of its version that has a value for it.
+             * @description Points at the latest assessment that has a value for it.
              */
             now: number | null;
             status: components["schemas"]["FunctionGoalStatus"];

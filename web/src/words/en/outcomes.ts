@@ -106,6 +106,10 @@ export const outcomes = {
   },
   "optOuts.wrongMore": "Lines {lines} and {more} more hold no NHS number",
   "optOuts.tooMany": "At most {most} numbers can be taken in at once",
+  "optOuts.manyLifted": "Nothing is taken in yet: many people of the list before are not on this one",
+  "optOuts.manyLiftedBody":
+    "It may be cut off, or another file. If it is the whole list, these people are put into files for evaluators again.",
+  "optOuts.allTheSame": "It is the whole list: take it in",
   "optOuts.send": "Take the list in",
   "optOuts.done": { one: "The list is in: 1 person", other: "The list is in: {n} people" },
   "asOf.day": "As of the end of",

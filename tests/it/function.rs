@@ -4,3 +4,4 @@ mod assessing;
 mod due;
 mod goals;
 mod report;
+mod stays;

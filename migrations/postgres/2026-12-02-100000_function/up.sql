@@ -39,8 +39,9 @@ CREATE TABLE function_assessments (
 );
 -- one start and one end of a stay by an instrument
 CREATE UNIQUE INDEX function_assessments_ends ON function_assessments (stay_id, instrument, occasion) WHERE occasion IN ('start', 'end') AND superseded_at IS NULL;
--- and no occasion twice on a day
-CREATE UNIQUE INDEX function_assessments_one_a_day ON function_assessments (patient_id, instrument, occasion, on_date) WHERE superseded_at IS NULL;
+-- and no occasion of a stay twice on a day, and no single one
+CREATE UNIQUE INDEX function_assessments_one_a_day ON function_assessments (stay_id, instrument, occasion, on_date) WHERE superseded_at IS NULL;
+CREATE UNIQUE INDEX function_assessments_single ON function_assessments (patient_id, instrument, on_date) WHERE occasion = 'single' AND superseded_at IS NULL;
 CREATE INDEX function_assessments_of_stay ON function_assessments (stay_id, instrument);
 
 CREATE TABLE function_goals (

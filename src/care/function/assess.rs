@@ -51,8 +51,8 @@ pub struct NewFunctionAssessment {
 /// days ago.
 ///
 /// # Errors
-/// `NotFound` if there is no patient whom the actor may assess; `Conflict` if they are not looked after, or the stay has its start or its end
-/// already; `Invalid` with what is wrong otherwise.
+/// `NotFound` if there is no patient whom the actor may assess; `Conflict` if they are in no ward and not looked after, or the stay has its
+/// start or its end already; `Invalid` with what is wrong otherwise.
 pub fn record(
     work: &mut Work<'_>,
     patient: PatientId,
@@ -60,27 +60,30 @@ pub fn record(
 ) -> Result<ShownFunctionAssessment> {
     let permit = access::on(work, Action::RecordFunction, patient)?;
     let (today, on) = (work.today(), new.on.date());
-    let instrument = work.rules.function.named(&new.instrument, today);
-    let instrument =
-        instrument.ok_or_else(|| Error::invalid("/instrument", "unknown", "no instrument has this name"))?;
-    check_answers(instrument, &new.answers)?;
-    let enrolment = enrolments::looked_after(work, &permit)?.id;
-    let replaced = new.replaces.map(|id| replaced(work, &permit, id)).transpose()?;
+    let replaced = new.replaces.map(|id| replaced(work, &permit, new, id)).transpose()?;
     let earliest = today - Duration::days(DAYS_BACK);
     let earliest = replaced.as_ref().map_or(earliest, |old| old.on.min(earliest));
     if !(earliest..=today).contains(&on) {
         return Err(Error::invalid("/on", "another-day", "today, or in the week before"));
     }
-    let stay = stay_of(work, &permit, instrument, new)?;
-    if let Some(old) = &replaced {
-        let alike = (old.instrument == new.instrument) && (old.occasion, old.stay) == (new.occasion, stay);
-        if !alike {
-            let reason = "a correction has the instrument, the occasion and the stay of what it corrects";
-            return Err(Error::invalid("/replaces", "another", reason));
-        }
-        if !store::function_assessments::supersede(work.tx, old, work.now)? {
-            return Err(Error::conflict(Code::AlreadySuperseded, "another has taken its place"));
-        }
+    let instruments = &work.rules.function;
+    let instrument = match &replaced {
+        Some(old) => instruments.version(&old.instrument, &old.version),
+        None => instruments.named(&new.instrument, on),
+    };
+    let instrument =
+        instrument.ok_or_else(|| Error::invalid("/instrument", "unknown", "no instrument has this name"))?;
+    check_answers(instrument, &new.answers)?;
+    let stay = stay_of(work, &permit, instrument, new, replaced.as_deref())?;
+    let enrolment = match &stay {
+        Some(stay) => stay.enrolment,
+        None => enrolments::looked_after(work, &permit)?.id,
+    };
+    let stay = stay.map(|stay| stay.id);
+    if let Some(old) = &replaced
+        && !store::function_assessments::supersede(work.tx, old, work.now)?
+    {
+        return Err(Error::conflict(Code::AlreadySuperseded, "another has taken its place"));
     }
     none_in_force(work, &permit, new, stay)?;
     let total = match instrument.score(&new.answers) {
@@ -139,43 +142,74 @@ fn check_answers(instrument: &Instrument, answers: &[FunctionAnswer]) -> Result<
     if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
 }
 
+/// The assessment that another corrects: of the same instrument and occasion.
 fn replaced(
     work: &mut Work<'_>,
     permit: &Permit,
+    new: &NewFunctionAssessment,
     id: FunctionAssessmentId,
 ) -> Result<Opened<FunctionAssessment>> {
     let unknown = || Error::invalid("/replaces", "unknown", "no assessment of this person has this id");
     let found = store::function_assessments::find(work.tx, id)?.ok_or_else(unknown)?;
-    found.open(permit).map_err(|_| unknown())
+    let old = found.open(permit).map_err(|_| unknown())?;
+    if old.instrument == new.instrument && old.occasion == new.occasion {
+        return Ok(old);
+    }
+    let reason = "a correction has the instrument, the occasion and the stay of what it corrects";
+    Err(Error::invalid("/replaces", "another", reason))
 }
 
-/// The stay to which an assessment of a day belongs; None of a single one.
+/// The stay to which an assessment of a day belongs, that of a correction the stay of what it corrects; None of a single one.
 fn stay_of(
     work: &mut Work<'_>,
     permit: &Permit,
     instrument: &Instrument,
     new: &NewFunctionAssessment,
-) -> Result<Option<WardStayId>> {
+    replaced: Option<&FunctionAssessment>,
+) -> Result<Option<WardStay>> {
     let (occasion, on) = (new.occasion, new.on.date());
     let stays = store::ward_stays::been_in(work.tx, permit)?;
     let days_after = if occasion == FunctionOccasion::End { instrument.end_days() } else { 0 };
-    let is_of = |stay: &&WardStay| {
+    let is_of = |stay: &WardStay| {
         stay.admitted_on.is_some_and(|admitted| admitted <= on)
             && stay.left_on.is_none_or(|left| (on - left).num_days() <= days_after)
     };
-    let stay = stays.iter().find(is_of).map(|stay| stay.id);
-    match (occasion, stay) {
+    if let Some(old) = replaced {
+        // Also on the day of an admission that came after it.
+        if old.stay.is_none() && old.on == on {
+            return Ok(None);
+        }
+        if let Some(id) = old.stay {
+            let reason = "on that day they were not in the stay of what is corrected";
+            let same = stays.into_iter().find(|stay| stay.id == id && is_of(stay));
+            return same.map(Some).ok_or_else(|| Error::invalid("/on", "another-stay", reason));
+        }
+    }
+    let mut of_day: Vec<WardStay> = stays.into_iter().filter(is_of).collect();
+    if occasion == FunctionOccasion::End && of_day.len() > 1 {
+        // Days after leaving they may be in a ward again: the end of the stay that lacks one.
+        let ended = ended_by(work, permit, &instrument.name)?;
+        of_day.sort_by_key(|stay| (ended.contains(&stay.id), stay.left_on.is_none()));
+    }
+    let stay = of_day.into_iter().next();
+    match (occasion, &stay) {
         (FunctionOccasion::Single, Some(_)) => Err(Error::invalid(
             "/occasion",
             "in-a-ward",
             "on that day they were in a ward: start, weekly or end",
         )),
-        (FunctionOccasion::Single, None) => Ok(None),
-        (_, None) => {
+        (FunctionOccasion::Start | FunctionOccasion::Weekly | FunctionOccasion::End, None) => {
             Err(Error::invalid("/occasion", "not-in-a-ward", "on that day they were in no ward: single"))
         }
-        (_, stay) => Ok(stay),
+        (_, _) => Ok(stay),
     }
+}
+
+/// Stays that have their end by an instrument.
+fn ended_by(work: &mut Work<'_>, permit: &Permit, instrument: &str) -> Result<BTreeSet<WardStayId>> {
+    let all = store::function_assessments::of_patient(work.tx, permit)?.into_iter();
+    let ends = all.filter(|it| it.superseded_at.is_none() && it.occasion == FunctionOccasion::End);
+    Ok(ends.filter(|it| it.instrument == instrument).filter_map(|it| it.stay).collect())
 }
 
 /// A stay has one start and one end, and nobody is assessed twice on a day for one occasion.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::gain::Taken;
+use super::gain::{Taken, taken_by_stay};
 use crate::care::Work;
 use crate::care::access::WardPermit;
 use crate::content::function::{Course, Instrument};
 use crate::error::Result;
-use crate::model::function::{FunctionAssessment, FunctionOccasion, FunctionStanding};
+use crate::model::function::{FunctionAssessment, FunctionOccasion, FunctionStanding, FunctionUnmeasured};
 use crate::model::id::WardStayId;
 use crate::model::ward::{WardStay, WardStayStatus};
 use crate::store;
@@ -26,13 +26,16 @@ pub struct FunctionDue {
     pub standing: FunctionStanding,
 }
 
-/// Finds the next assessment in a stay, by each instrument.
+/// Finds the next assessment in a stay, by each instrument. One that ended otherwise than planned has none: its end would not count.
 pub(super) fn of_stay<'a>(
     instruments: impl Iterator<Item = &'a Instrument>,
     stay: &WardStay,
     assessments: &[FunctionAssessment],
     on: NaiveDate,
 ) -> Vec<FunctionDue> {
+    if stay.outcome.and_then(FunctionUnmeasured::by_outcome).is_some() {
+        return Vec::new();
+    }
     let of = assessments.iter().filter(|it| it.stay == Some(stay.id)).filter_map(Taken::of);
     let taken: Vec<Taken<'_>> = of.collect();
     instruments.filter_map(|instrument| next(instrument, stay, &taken, on)).collect()
@@ -46,11 +49,11 @@ pub(crate) fn in_ward(
     on: NaiveDate,
 ) -> Result<BTreeMap<WardStayId, Vec<FunctionDue>>> {
     let found = store::function_assessments::of_ward_now(work.tx, permit)?;
+    let taken = taken_by_stay(&found);
     let mut due = BTreeMap::new();
     for stay in stays.iter().filter(|stay| stay.status == WardStayStatus::Admitted) {
-        let taken: Vec<Taken<'_>> =
-            found.iter().filter(|it| it.stay_id == stay.id).map(Taken::from).collect();
-        let all = work.rules.function.all(on).filter_map(|of| next(of, stay, &taken, on));
+        let taken = taken.get(&stay.id).map_or(&[][..], Vec::as_slice);
+        let all = work.rules.function.all(on).filter_map(|of| next(of, stay, taken, on));
         due.insert(stay.id, all.filter(|it| it.standing != FunctionStanding::Coming).collect());
     }
     Ok(due)

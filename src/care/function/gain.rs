@@ -61,6 +61,15 @@ impl<'a> From<&'a OfStay> for Taken<'a> {
     }
 }
 
+/// Assessments by the stay in a ward.
+pub(super) fn taken_by_stay(assessments: &[OfStay]) -> BTreeMap<WardStayId, Vec<Taken<'_>>> {
+    let mut of: BTreeMap<WardStayId, Vec<Taken<'_>>> = BTreeMap::new();
+    for assessment in assessments {
+        of.entry(assessment.stay_id).or_default().push(assessment.into());
+    }
+    of
+}
+
 /// A time in hospital; without an end where they are there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Away {

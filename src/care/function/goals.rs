@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::caseload::enrolments;
+use crate::care::texts::written;
 use crate::content::function::Instrument;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -19,8 +20,6 @@ use crate::model::problem::Code;
 use crate::store;
 use crate::store::function_goals::{NewGoal, Withdrawn};
 
-/// The longest text, in characters.
-const LONGEST_TEXT: usize = 500;
 /// Days within which a goal is to be reached.
 const WITHIN_DAYS: i64 = 366;
 
@@ -56,7 +55,7 @@ pub struct ShownFunctionGoal {
     pub status: FunctionGoalStatus,
     /// The first day on which it was reached; null until then.
     pub met_on: Option<NaiveDate>,
-    /// At the latest assessment of its version that has a value for it.
+    /// Points at the latest assessment that has a value for it.
     pub now: Option<i32>,
 }
 
@@ -79,8 +78,8 @@ pub fn agree(work: &mut Work<'_>, patient: PatientId, new: &NewFunctionGoal) -> 
     enrolments::looked_after(work, &permit)?;
     let assessments = store::function_assessments::of_patient(work.tx, &permit)?;
     let item = new.item.as_deref();
-    let mut of_version = assessments.iter().filter(|it| is_of(it, &instrument.name, &instrument.version));
-    let latest = of_version.find_map(|it| it.value(item).map(|value| (it.id, value)));
+    let mut by_it = assessments.iter().filter(|it| is_in_force(it, &instrument.name));
+    let latest = by_it.find_map(|it| it.value(item).map(|value| (it.id, value)));
     let Some((begins_with, baseline)) = latest else {
         let reason = "a goal begins with an assessment that has a value for it";
         return Err(Error::invalid("/instrument", "not-assessed", reason));
@@ -111,7 +110,7 @@ pub fn agree(work: &mut Work<'_>, patient: PatientId, new: &NewFunctionGoal) -> 
 /// Withdraws a goal that the person no longer has.
 ///
 /// # Errors
-/// `NotFound` for a goal of nobody with whom the actor may agree one; `Conflict` if it was withdrawn; `Invalid` without a reason.
+/// `NotFound` for a goal of nobody with whom the actor may agree one; `Conflict` if it is not open; `Invalid` without a reason.
 pub fn withdraw(
     work: &mut Work<'_>,
     id: FunctionGoalId,
@@ -120,11 +119,13 @@ pub fn withdraw(
     let found = store::function_goals::find(work.tx, id)?;
     let seen = access::open(work, Action::RecordFunction, found)?;
     let reason = written("/reason", &withdrawal.reason)?;
-    let how = Withdrawn { on: work.today(), by: work.actor.person()?, reason };
-    if !store::function_goals::withdraw(work.tx, &seen, how)? {
-        return Err(Error::conflict(Code::AlreadyEnded, "it was withdrawn"));
-    }
     let permit = *seen.permit();
+    let how = Withdrawn { on: work.today(), by: work.actor.person()?, reason };
+    let is_open = one(work, &permit, id)?.status == FunctionGoalStatus::Open;
+    if !is_open || !store::function_goals::withdraw(work.tx, &seen, how)? {
+        let detail = "it was reached or withdrawn, or its day is over";
+        return Err(Error::conflict(Code::AlreadyEnded, detail));
+    }
     audit::note_under(work, &permit, "function-goal.withdraw", ("function-goal", id))?;
     one(work, &permit, id)
 }
@@ -165,29 +166,35 @@ struct Reached {
 }
 
 impl Reached {
-    /// `assessments` come with the newest day first. Those on the day of the one that the goal begins with, or before, reach nothing.
+    /// `assessments` come with the newest day first. Those before the goal was agreed reach nothing, nor those up to the day of the one that
+    /// it begins with, which is what stands in its place where it was corrected.
     fn of(
         goal: &FunctionGoal,
         better: Option<FunctionDirection>,
         assessments: &[FunctionAssessment],
     ) -> Self {
-        let begins_on =
-            assessments.iter().find(|it| it.id == goal.begins_with).map_or(goal.set_on, |it| it.on);
+        let mut begins = assessments.iter().find(|it| it.id == goal.begins_with);
+        while let Some(corrected) =
+            begins.and_then(|of| assessments.iter().find(|it| it.replaces == Some(of.id)))
+        {
+            begins = Some(corrected);
+        }
+        let begins_on = begins.map_or(goal.set_on, |it| it.on);
         let values: Vec<(NaiveDate, i32)> = assessments
             .iter()
-            .filter(|it| is_of(it, &goal.instrument, &goal.version))
+            .filter(|it| is_in_force(it, &goal.instrument))
             .filter_map(|it| it.value(goal.item.as_deref()).map(|value| (it.on, value)))
             .collect();
         let reaches = |value| better.is_some_and(|better| better.reaches(value, goal.target));
-        let in_time = |on: NaiveDate| on > begins_on && on <= goal.by_day;
+        let in_time = |on: NaiveDate| on > begins_on && (goal.set_on..=goal.by_day).contains(&on);
         let met = values.iter().rev().find(|(on, value)| in_time(*on) && reaches(*value));
         Self { met_on: met.map(|(on, _)| *on), now: values.first().map(|(_, value)| *value) }
     }
 }
 
-/// Whether an assessment in force is of a version of an instrument.
-fn is_of(it: &FunctionAssessment, instrument: &str, version: &str) -> bool {
-    it.superseded_at.is_none() && it.instrument == instrument && it.version == version
+/// Whether an assessment is in force and by an instrument, all versions of which have one scale.
+fn is_in_force(it: &FunctionAssessment, instrument: &str) -> bool {
+    it.superseded_at.is_none() && it.instrument == instrument
 }
 
 fn check_target(instrument: &Instrument, new: &NewFunctionGoal) -> Result<()> {
@@ -199,12 +206,4 @@ fn check_target(instrument: &Instrument, new: &NewFunctionGoal) -> Result<()> {
         }
     };
     if is_there { Ok(()) } else { Err(Error::invalid("/target", "out-of-range", "points that there are")) }
-}
-
-fn written<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
-    let text = text.trim();
-    if (1..=LONGEST_TEXT).contains(&text.chars().count()) {
-        return Ok(text);
-    }
-    Err(Error::invalid(pointer, "length", "1 to 500 characters"))
 }

@@ -1,21 +1,21 @@
 //! Report of what the stays of a ward brought: improvement a day, as the mean over stays of what each gained a day out of hospital. Every stay that
 //! ended is counted once: measured, or by the first reason why not. Of fewer than eight no mean is told.
 //!
-//! It says what people gained while they were in the ward, and not what the ward did: there is nobody to compare them with.
+//! The report says what people gained while they were in the ward, and not what the ward did: there is nobody to compare them with.
 
 use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
-use super::gain::{Over, Taken, away_by_stay};
+use super::gain::{Over, away_by_stay, taken_by_stay};
 use crate::care::Work;
 use crate::care::access;
 use crate::care::outcomes::statistics::Sample;
 use crate::content::function::Instrument;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
-use crate::model::function::{FunctionDirection, FunctionPair, FunctionUnmeasured, told};
+use crate::model::function::{FunctionDirection, FunctionPair, FunctionUnmeasured, mean_per_day, told};
 use crate::model::id::WardId;
 use crate::model::policy::Action;
 use crate::store;
@@ -128,6 +128,7 @@ pub fn read(
         found.ok_or_else(|| Error::invalid("/instrument", "unknown", "no instrument has this name"))?;
     let stays = store::function_assessments::ended(work.tx, &permit, days)?;
     let assessments = store::function_assessments::of_ended(work.tx, &permit, days, &instrument.name)?;
+    let taken = taken_by_stay(&assessments);
     let zone = rules.config.scheduling.zone;
     let away = away_by_stay(store::function_assessments::in_hospital(work.tx, &permit, days)?, zone);
     let mut pairs = Vec::new();
@@ -137,9 +138,8 @@ pub fn read(
         let missing = || Error::Internal("a stay that ended lacks a day or its outcome".to_owned());
         let ((admitted_on, left_on), outcome) = ended.ok_or_else(missing)?;
         let away = away.get(&stay.id).map_or(&[][..], Vec::as_slice);
-        let taken: Vec<Taken<'_>> =
-            assessments.iter().filter(|it| it.stay_id == stay.id).map(Taken::from).collect();
-        match (Over { admitted_on, left_on, outcome, away }).judge(instrument, &taken) {
+        let taken = taken.get(&stay.id).map_or(&[][..], Vec::as_slice);
+        match (Over { admitted_on, left_on, outcome, away }).judge(instrument, taken) {
             Ok(pair) => pairs.push(pair),
             Err(why) => *unmeasured.entry(why).or_default() += 1,
         }
@@ -192,13 +192,13 @@ impl FunctionChange {
         if pairs.len() < LEAST {
             return None;
         }
-        let per_day = Sample::of(pairs.iter().filter_map(|pair| pair.per_day(better)))?.estimate()?;
+        let interval = Sample::of(pairs.iter().filter_map(|pair| pair.per_day(better)))?.estimate()?;
         let mean =
             |of: &dyn Fn(&FunctionPair) -> f64| Sample::of(pairs.iter().map(of)).map(|it| told(it.mean));
         Some(Self {
-            per_day: told(per_day.value),
-            low: told(per_day.low),
-            high: told(per_day.high),
+            per_day: mean_per_day(pairs, better)?,
+            low: told(interval.low),
+            high: told(interval.high),
             start: mean(&|pair| f64::from(pair.start))?,
             gained: mean(&|pair| f64::from(better.gain(pair.start, pair.end)))?,
             days: mean(&|pair| pair.days_there() as f64)?,

@@ -111,7 +111,7 @@ impl Instrument {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::function::Instrument;
+    use crate::content::function::{Instrument, Instruments};
     use crate::content::protocol::dated::Versions;
 
     const SHIPPED: [(&str, &str); 2] = [
@@ -165,5 +165,27 @@ mod tests {
             let said = said(nth, from, to);
             assert!(said.contains(why), "{to}: {said}");
         }
+    }
+
+    #[test]
+    fn versions_of_an_instrument_have_one_scale() {
+        let (file, text) = SHIPPED[0];
+        let with = |from: &str, to: &str| {
+            assert!(text.contains(from), "{from}");
+            let later = text.replacen("version = \"", "version = \"later-", 1).replacen(
+                "2026-01-01",
+                "2026-12-01",
+                1,
+            );
+            let mut versions: Versions<Instrument> = Versions::default();
+            versions.add(file.to_owned(), text.to_owned()).unwrap();
+            versions.add("barthel@later.toml".to_owned(), later.replacen(from, to, 1)).unwrap();
+            Instruments::of(versions).map(drop).map_err(|error| error.to_string())
+        };
+        assert_eq!(with("title = \"", "title = \"The "), Ok(()));
+        let half =
+            "{ points = 3, says = \"Half\" },\n    { points = 5, says = \"Independent, or in the shower\"";
+        let said = with("{ points = 5, says = \"Independent, or in the shower\"", half).unwrap_err();
+        assert!(said.contains("barthel") && said.contains("another instrument"), "{said}");
     }
 }

@@ -168,14 +168,19 @@ impl Instruments {
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet; or an instrument whose versions
-    /// get better in opposite directions.
+    /// have different scales, since points of one would be taken for points of another.
     pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let versions: Versions<Instrument> = Versions::read(files::<BuiltIn>(&settings.folder)?)?;
+        Self::of(Versions::read(files::<BuiltIn>(&settings.folder)?)?)
+    }
+
+    fn of(versions: Versions<Instrument>) -> Result<Self> {
         versions.check(Instrument::check)?;
         for (name, mut all) in versions.by_name() {
-            let first = all.next().map(|dated| dated.content.better);
-            if all.any(|dated| Some(dated.content.better) != first) {
-                let why = format!("{name}: a version gets better upwards and another downwards");
+            let first = all.next().map(|dated| dated.content.scale());
+            if all.any(|dated| Some(dated.content.scale()) != first) {
+                let why = format!(
+                    "{name}: its versions differ in direction, items or points, which makes another instrument"
+                );
                 return Err(Error::Config(why));
             }
         }
@@ -202,6 +207,13 @@ impl Instruments {
 }
 
 impl Instrument {
+    /// Direction, and the points of each item: what makes totals comparable.
+    fn scale(&self) -> (FunctionDirection, Vec<(&str, Vec<i32>)>) {
+        let points = |item: &Item| item.options.iter().map(|option| option.points).collect();
+        let items = self.items.iter().map(|item| (&*item.id, points(item)));
+        (self.better, items.collect())
+    }
+
     #[must_use]
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)

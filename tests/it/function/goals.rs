@@ -48,7 +48,13 @@ on_both_engines! {
         assert_eq!(stands(&nurse.function(patient).await, 0).0, "open");
         app.travel_to("2026-12-10T10:00:00Z");
         nurse.assesses(patient, assessment("single", "2026-12-10", &barthel(95))).await.expect(201);
-        assert_eq!(stands(&nurse.function(patient).await, 0), ("not-met", &Value::Null, &json!(95)));
+        let view = nurse.function(patient).await;
+        assert_eq!(stands(&view, 0), ("not-met", &Value::Null, &json!(95)));
+        // What was reached, or missed, is not withdrawn afterwards.
+        for goal in view["goals"].as_array().unwrap() {
+            let path = format!("/v1/function-goals/{}/withdraw", goal["id"].as_str().unwrap());
+            assert_eq!(nurse.post(&path, json!({ "reason": "Over." })).await.code(), "already-ended");
+        }
     }
 
     async fn a_correction_meets_no_goal_and_a_goal_is_withdrawn_with_a_reason(app) {
@@ -60,6 +66,16 @@ on_both_engines! {
         correction["replaces"] = first["id"].clone();
         nurse.assesses(patient, correction).await.expect(201);
         assert_eq!(stands(&nurse.function(patient).await, 0), ("open", &Value::Null, &json!(70)));
+        // Nor does one that moves it to another day, or what was found before the goal was agreed.
+        let other = &app.refer_and_accept(1).await[0];
+        let first = nurse.assesses(other, assessment("single", "2026-11-20", &barthel(45))).await.expect(201);
+        nurse.agrees_goal(other, self::goal(60, "2026-12-09")).await.expect(201);
+        nurse.assesses(other, assessment("single", "2026-11-23", &barthel(70))).await.expect(201);
+        app.travel_to("2026-11-26T10:00:00Z");
+        let mut moved = assessment("single", "2026-11-26", &barthel(75));
+        moved["replaces"] = first["id"].clone();
+        nurse.assesses(other, moved).await.expect(201);
+        assert_eq!(stands(&nurse.function(other).await, 0), ("open", &Value::Null, &json!(75)));
         let path = format!("/v1/function-goals/{}/withdraw", goal["id"].as_str().unwrap());
         assert_eq!(nurse.post(&path, json!({ "reason": " " })).await.field_errors(), [("/reason".to_owned(), "length".to_owned())]);
         let withdrawn = nurse.post(&path, json!({ "reason": "Wants to rest." })).await.expect(200);

@@ -35,6 +35,18 @@ test("places that are taken cannot be taken away", async ({ somebody }) => {
   await lead.sees("more places are taken than there would be");
 });
 
+test("a lead gives an open group another leader", async ({ somebody }) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/courses");
+  await lead.page.getByRole("link", { name: "Winter group at the library" }).click();
+  await lead.sees("Led by Care manager 1.");
+  await lead.page.getByLabel("Who leads it").selectOption({ label: "Care manager 2" });
+  await lead.page.getByRole("button", { name: "Save", exact: true }).click();
+  await lead.sees("Led by Care manager 2.");
+  await lead.sees("4 of 8 taken, 4 free");
+  await lead.looksAround();
+});
+
 test("a care manager books on the record", async ({ somebody }) => {
   const nurse = await somebody();
   await nurse.signIn("manager1", "/patients");
@@ -55,7 +67,15 @@ test("a lead opens a group: nothing is opened with what is wrong, and its langua
   await lead.sees("Nobody is told yet");
   await lead.clicks("Open the group");
   await lead.sees("Give the group a name of 1 to 500 characters");
+  await lead.sees("Session 1: today or a day to come, such as 4 12 2026");
+  await lead.sees("Session 1: a time to come, such as 10:00");
   await lead.looksAround();
+  // One choice is a difference too: it is not lost by walking away.
+  await lead.page.getByLabel("By video").check();
+  await lead.page.getByRole("main").getByRole("link", { name: "Courses" }).click();
+  await lead.sees("If you leave this page now, what you typed is lost.");
+  await lead.clicks("Stay");
+  await lead.page.getByLabel("In person").check();
   await lead.fills("Name of the group", "Spring group at the school");
   await lead.fills("Where it meets", "The school, room 3");
   await lead.page.getByLabel("Interpreted into").selectOption({ label: "Urdu" });
@@ -80,6 +100,13 @@ test("a lead opens a group: nothing is opened with what is wrong, and its langua
   await lead.sees("0 of 6 taken, 6 free");
   await lead.sees("Session 2, Wed 10 Mar 2027 10:00");
   await lead.looksAround();
+  // Nobody has a place yet, so nobody is told the new time.
+  await lead.clicks("Cancel session 2 …");
+  await lead.sees("Nobody has a place or waits for one, so nobody is told.");
+  await lead.fills("Day", "11 3 2027");
+  await lead.fills("Time", "14:00");
+  await lead.sees("It is held at Thu 11 Mar 2027 14:00 instead.");
+  await expect(lead.page.getByText("They are told the new time")).toHaveCount(0);
 });
 
 test("a session is moved and a group is cancelled, each with what it does said before", async ({
@@ -99,6 +126,14 @@ test("a session is moved and a group is cancelled, each with what it does said b
   await lead.clicks("Cancel session 2");
   await lead.sees("Say it in 1 to 500 characters");
   await lead.fills("Why session 2 is cancelled", "The room is not heated.");
+  // Later today is a time to come, earlier today is none.
+  await lead.fills("Day", "25 11 2026");
+  await lead.fills("Time", "9:00");
+  await lead.sees("Session 2: a time to come, such as 10:00");
+  await expect(lead.page.getByLabel("Time")).toHaveAttribute("aria-invalid", "true");
+  await expect(lead.page.getByLabel("Day")).not.toHaveAttribute("aria-invalid", "true");
+  await lead.fills("Time", "16:00");
+  await lead.sees(/They are told the new time: .*16:00\./);
   await lead.fills("Day", "11 12 2026");
   await lead.fills("Time", "14:00");
   await lead.sees("They are told the new time: Fri 11 Dec 14:00.");

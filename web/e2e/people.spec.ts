@@ -91,6 +91,42 @@ test("somebody who is added sets their own password by a link that works once", 
   await again.findsItAccessible();
 });
 
+test("an auditor reads wards, courses and function, and is led to no record", async ({
+  somebody,
+  service,
+}) => {
+  test.slow();
+  const office = await colleague(service, "admin");
+  const email = "auditor1@ringwell.example";
+  await office.send("POST", "/v1/users", { username: "auditor1", name: "Auditor 1", role: "auditor", email });
+  const auditor = await somebody();
+  await auditor.goTo(await linkMailedTo(service.folder, email));
+  await auditor.page.getByLabel("New password", { exact: true }).fill(CHOSEN);
+  await auditor.page.getByRole("button", { name: "Set password" }).click();
+  await auditor.page.getByRole("link", { name: "Go to sign-in" }).click();
+  await auditor.giveName("auditor1", CHOSEN);
+  await auditor.isAt("/admin/audit");
+  for (const path of [
+    "/wards",
+    "/wards/1",
+    "/wards/1/rounds/2026-11-25",
+    "/courses",
+    "/courses/groups/1",
+    "/courses/patients/1",
+    "/function/patients/1",
+    "/function/wards/1",
+  ]) {
+    await auditor.goTo(path);
+    await expect(auditor.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    await auditor.settles();
+    await auditor.looksAround();
+    await expect(auditor.page.locator('a[href^="/patients/"]'), path).toHaveCount(0);
+  }
+  await auditor.page.goto("/courses/groups/1");
+  const people = auditor.page.getByRole("region", { name: "People of the group, table" });
+  await expect(people.getByRole("row")).toHaveCount(5);
+});
+
 test("an account is closed after what follows was said, and nobody closes their own", async ({
   somebody,
 }) => {

@@ -51,4 +51,12 @@ test("an absence is covered as far as there are places, the gap is said before a
       new RegExp(`${caseload}\\D+${capacity}`),
     );
   }
+  // Whom nobody covers is a list of patients: a link for the lead, a number for an administrator.
+  const uncovered = /^\d+ without cover$/;
+  await expect(lead.page.getByRole("link", { name: uncovered })).toBeVisible();
+  const admin = await somebody();
+  await admin.signIn("admin", "/team");
+  await admin.sees(/\d+ without cover/);
+  await expect(admin.page.getByRole("link", { name: "Cover by hand" })).toBeVisible();
+  await expect(admin.page.getByRole("link", { name: uncovered })).toHaveCount(0);
 });

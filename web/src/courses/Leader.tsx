@@ -9,7 +9,7 @@ import { t } from "./words";
 interface LeaderProps {
   /** Id of the log-in; empty for nobody. */
   readonly value: string;
-  /** Who leads it now: they stay in the list also if they can no longer log in, and the group keeps a leader. */
+  /** Present leader: stays in the list also if they can no longer log in, and the group keeps a leader. */
   readonly now?: { readonly id: string; readonly name: string } | undefined;
   readonly error: string | undefined;
   readonly onChange: (leader: string) => void;

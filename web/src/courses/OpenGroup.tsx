@@ -98,7 +98,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "/sessions": "session-1-day",
 };
 
-/** What the service refused, at the fields that are there. */
+/** Refusals of the service, at the fields that are there. */
 function refusedOf(problem: Problem | null): readonly Fault[] {
   return (problem?.fields ?? []).flatMap(({ pointer, reason }) => {
     const field = FIELDS[pointer];

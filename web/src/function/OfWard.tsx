@@ -46,7 +46,7 @@ export function OfWard(): ReactNode {
 
 interface WholeProps {
   readonly report: Report;
-  /** What was chosen, of which the report may still be on its way. */
+  /** Choice whose report may still be on its way. */
   readonly chosen: string | undefined;
   readonly onChoose: (instrument: string) => void;
 }

@@ -82,7 +82,7 @@ export function entered(taking: Taking, shown: Shown, change: Partial<Entry>): T
   return { ...taking, instrument, entries: { ...taking.entries, [instrument]: entry } };
 }
 
-/** What is left once the entry of an instrument is saved: answers by others, one of which is shown then. */
+/** Rest once the entry of an instrument is saved: answers by others, one of which is shown then. */
 export function withoutEntry(taking: Taking, saved: string): Taking {
   if (taking.corrects !== undefined) return NOTHING;
   const entries = Object.fromEntries(

@@ -18,9 +18,9 @@ export interface ReasonFormProps {
   readonly save: string;
   readonly cancel: string;
   readonly busy: boolean;
-  /** What the act failed by. */
+  /** Error of the act, after it failed. */
   readonly error: Error | null;
-  /** What it does, said above the field. */
+  /** Consequences of the act, said above the field. */
   readonly children?: ReactNode;
   readonly onSave: (reason: string) => void;
   readonly onCancel: () => void;

@@ -38,17 +38,17 @@ export class Person {
   /** Seconds that a practised person takes for what was pressed, typed and thought over. */
   seconds = 0;
   private readonly context: BrowserContext;
-  private readonly url: string;
+  private readonly service: Service;
   private readonly faults: string[] = [];
   private cutOff = false;
   /** Requests that are under way, but for streams, which have no end. */
   private readonly underWay = new Set<Request>();
   private lastMove = 0;
 
-  private constructor(page: Page, context: BrowserContext, url: string) {
+  private constructor(page: Page, context: BrowserContext, service: Service) {
     this.page = page;
     this.context = context;
-    this.url = url;
+    this.service = service;
     page.on("request", (request) => {
       if (request.resourceType() === "eventsource") return;
       this.underWay.add(request);
@@ -73,7 +73,7 @@ export class Person {
 
   static async at(browser: Browser, service: Service, looks: Looks = {}): Promise<Person> {
     const context = await browser.newContext({ baseURL: service.url, ...looks });
-    return new Person(await context.newPage(), context, service.url);
+    return new Person(await context.newPage(), context, service);
   }
 
   /** Until everything that was asked for has come, and nothing more is asked for. */
@@ -180,7 +180,7 @@ export class Person {
   }
 
   async isAt(path: string): Promise<void> {
-    await expect(this.page).toHaveURL(new URL(path, this.url).href);
+    await expect(this.page).toHaveURL(new URL(path, this.service.url).href);
   }
 
   async heading(): Promise<string> {
@@ -209,6 +209,19 @@ export class Person {
 
   async hasTheLineBack(): Promise<void> {
     await this.page.unroute("**/v1/**");
+  }
+
+  /** From the next page on the browser has a clock that can be put forward; until then it runs. */
+  async bringsAClock(): Promise<void> {
+    await this.page.clock.install();
+  }
+
+  /** Waits so many minutes, which pass at once: in the service, and by the clock that was brought. */
+  async waits(minutes: number): Promise<void> {
+    await this.losesTheLine();
+    await this.service.goesOn(minutes);
+    await this.hasTheLineBack();
+    await this.page.clock.fastForward(minutes * 60_000);
   }
 
   /** Cuts the line also for what is under way, such as the stream of changes. */

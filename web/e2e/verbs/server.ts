@@ -39,6 +39,20 @@ export async function colleague({ url }: Service, username: string): Promise<Col
   };
 }
 
+/** Everything of a list that comes in pages. */
+export async function everyPage<T>(who: Colleague, path: string): Promise<T[]> {
+  const items: T[] = [];
+  let next: string | null = path;
+  while (next !== null) {
+    // Each page says where the next one is.
+    // oxlint-disable-next-line no-await-in-loop
+    const page: { items: T[]; next: string | null } = await who.get(next);
+    items.push(...page.items);
+    next = page.next;
+  }
+  return items;
+}
+
 /** The report of a mail server that a message could not be delivered. */
 export function bounceOf(publicId: string): string {
   return [
@@ -68,6 +82,19 @@ export async function heldBy(who: Colleague): Promise<{ call: string; patient: P
   );
   const { patient = "" } = items.find(({ call }) => call === held) ?? {};
   return { call: held, patient: await who.get<Patient>(`/v1/patients/${patient}`) };
+}
+
+export interface CareManager {
+  id: string;
+  name: string;
+  capacity: number;
+  caseload: number;
+  covering: number;
+}
+
+/** Everybody who phones patients, as a lead has them. */
+export async function careManagers(lead: Colleague): Promise<CareManager[]> {
+  return (await lead.get<{ items: CareManager[] }>("/v1/care-managers")).items;
 }
 
 export interface Patient {

@@ -17,6 +17,8 @@ export interface Service {
   url: string;
   /** With its database and the mail that it has written. */
   folder: string;
+  /** Lets time pass: it ends, and begins again so many minutes later, where it was and with what it knew. */
+  goesOn: (minutes: number) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -50,12 +52,8 @@ async function freePort(): Promise<number> {
   });
 }
 
-export async function startService(now = NOW): Promise<Service> {
-  const seeded = process.env["RINGWELL_SEED"];
-  if (seeded === undefined) throw new Error("nothing was seeded: run the tests with playwright test");
-  const folder = mkdtempSync(join(tmpdir(), "ringwell-e2e-test-"));
-  cpSync(seeded, folder, { recursive: true });
-  const url = `http://127.0.0.1:${await freePort()}`;
+/** A process that answers; its clock runs on from `now`. Answers what ends it. */
+async function serve(folder: string, url: string, now: string): Promise<() => Promise<void>> {
   const server = spawn(BINARY, ["--config", CONFIG, "--now", now, "serve"], {
     env: environment(folder, url),
     stdio: ["ignore", "inherit", "inherit"],
@@ -74,12 +72,31 @@ export async function startService(now = NOW): Promise<Service> {
     if (server.exitCode !== null || tries > 300) throw new Error("the service does not answer");
     await new Promise((again) => setTimeout(again, 50));
   }
+  return async () => {
+    server.kill("SIGKILL");
+    await ended;
+  };
+}
+
+export async function startService(now = NOW): Promise<Service> {
+  const seeded = process.env["RINGWELL_SEED"];
+  if (seeded === undefined) throw new Error("nothing was seeded: run the tests with playwright test");
+  const folder = mkdtempSync(join(tmpdir(), "ringwell-e2e-test-"));
+  cpSync(seeded, folder, { recursive: true });
+  const url = `http://127.0.0.1:${await freePort()}`;
+  /** How far the service is ahead of this computer, in milliseconds. */
+  let ahead = Date.parse(now) - Date.now();
+  let end = await serve(folder, url, now);
   return {
     url,
     folder,
+    goesOn: async (minutes) => {
+      ahead += minutes * 60_000;
+      await end();
+      end = await serve(folder, url, new Date(Date.now() + ahead).toISOString());
+    },
     stop: async () => {
-      server.kill("SIGKILL");
-      await ended;
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -12,6 +12,7 @@ import { TimeLeft } from "../../../shell/Clock";
 import { ProblemNotice } from "../../../shell/ProblemNotice";
 import { useStore } from "../../../shell/store";
 import { useNow } from "../../../shell/useNow";
+import { clockTime } from "../../../words/when";
 import type { Script } from "../script";
 import { useCallView } from "../view";
 import { t } from "../words";
@@ -19,6 +20,9 @@ import { ring } from "./ring";
 import { endTimer, type Timer } from "./timer";
 
 type Task = Script["tasks"][number];
+
+/** How often it is asked whether the alarm of an overdue task has gone out. */
+const AGAIN = 60_000;
 
 export function Tasks(): ReactNode {
   const { room, script } = useCallView();
@@ -65,10 +69,22 @@ function Title({ what, until, due }: TitleProps): ReactNode {
   );
 }
 
+/** Reads the script again from when a task is due until its alarm has gone out: the service sends it by itself. */
+function useAlarm({ escalated_at }: Task, due: boolean): void {
+  const { room } = useCallView();
+  const waits = due && escalated_at === null;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setInterval(() => void room.refreshScript(), AGAIN);
+    return () => clearInterval(timer);
+  }, [waits, room]);
+}
+
 function TaskNotice({ task }: { readonly task: Task }): ReactNode {
   const { room } = useCallView();
   const until = millis(task.due_at);
   const { due, rings, hush } = useDue(task.what, until);
+  useAlarm(task, due);
   const close = useAct("post", "/v1/call-tasks/{id}/done");
   const [outcome, setOutcome] = useState<"done" | "not-possible" | "not-needed">("done");
   function end(as: typeof outcome): void {
@@ -109,7 +125,7 @@ function TaskNotice({ task }: { readonly task: Task }): ReactNode {
           </>
         }
       >
-        {t("task.body")}
+        {task.escalated_at === null ? t("task.body") : t("bp.alarm", { time: clockTime(task.escalated_at) })}
       </Notice>
       {close.error === null ? null : (
         <ProblemNotice problem={asProblem(close.error)} onAgain={() => end(outcome)} changes />

@@ -1,16 +1,7 @@
 // A lead plans an absence, and no colleague holds more than they may.
 
 import { expect, test } from "./verbs";
-import { colleague } from "./verbs/server";
-
-interface CareManager {
-  id: string;
-  name: string;
-  capacity: number;
-  caseload: number;
-  covering: number;
-  uncovered: number;
-}
+import { careManagers, colleague } from "./verbs/server";
 
 test("an absence is covered as far as there are places, the gap is said before and after, and the caps hold", async ({
   somebody,
@@ -18,14 +9,12 @@ test("an absence is covered as far as there are places, the gap is said before a
 }) => {
   const lead = await somebody();
   const server = await colleague(service, "lead");
-  const managers = async (): Promise<CareManager[]> =>
-    (await server.get<{ items: CareManager[] }>("/v1/care-managers")).items;
-  const away = (await managers()).find(({ name }) => name === "Care manager 4");
+  const away = (await careManagers(server)).find(({ name }) => name === "Care manager 4");
   if (away === undefined) throw new Error("the demonstration has four care managers");
   await lead.signIn("lead", `/team/${away.id}`);
   await lead.sees("Absences");
   await lead.page.getByText("Plan an absence").click();
-  const free = (await managers())
+  const free = (await careManagers(server))
     .filter(({ id }) => id !== away.id)
     .reduce((sum, { capacity, caseload }) => sum + capacity - caseload, 0);
   const without = Math.max(0, away.caseload - free);
@@ -40,7 +29,7 @@ test("an absence is covered as far as there are places, the gap is said before a
   await lead.page.getByLabel("Reason").first().fill("Annual leave");
   await lead.clicks("Plan it");
   await lead.sees(/Planned\. \d+ patients are without cover/);
-  const after = await managers();
+  const after = await careManagers(server);
   for (const { name, capacity, caseload } of after) {
     expect(caseload, name).toBeLessThanOrEqual(capacity);
     expect(caseload, name).toBeLessThanOrEqual(200);

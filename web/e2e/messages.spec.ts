@@ -1,7 +1,7 @@
 // What did not get through stands before everything else, and goes out again from there.
 
 import { expect, test } from "./verbs";
-import { bounceOf, colleague } from "./verbs/server";
+import { bounceOf, colleague, everyPage } from "./verbs/server";
 
 interface Message {
   id: string;
@@ -11,25 +11,10 @@ interface Message {
   allowed_actions: string[];
 }
 
-interface MessagePage {
-  items: Message[];
-  next: string | null;
-}
-
 test("a message that was refused on the way is sent again from the list", async ({ somebody, service }) => {
   const server = await colleague(service, "lead");
-  const those = async (status: string): Promise<Message[]> => {
-    const all: Message[] = [];
-    let path: string | null = `/v1/messages?status=${status}&limit=200`;
-    while (path !== null) {
-      // Each page says where the next one is.
-      // oxlint-disable-next-line no-await-in-loop
-      const page: MessagePage = await server.get<MessagePage>(path);
-      all.push(...page.items);
-      path = page.next;
-    }
-    return all;
-  };
+  const those = async (status: string): Promise<Message[]> =>
+    everyPage<Message>(server, `/v1/messages?status=${status}&limit=200`);
   const stands = async (status: string): Promise<boolean> =>
     (await those(status)).some(({ id }) => id === mail?.id);
   let mail: Message | undefined;

@@ -41,6 +41,7 @@ test("a death in a call: what follows is said, nobody is phoned or written to fr
   expect(await isOnToday(nurse, patient.id)).toBe(false);
   await expect(nurse.page.locator(".rw-next")).not.toContainText(name);
   await expect(nurse.page.locator(".rw-done li").filter({ hasText: name })).toContainText("has died");
+  await nurse.sees("0 of 1 reached");
   const { items } = await server.get<{ items: { call: string; patient: string }[] }>("/v1/desk");
   expect(items.filter((one) => one.patient === patient.id || one.call === call)).toEqual([]);
   // All the others can be phoned, and nobody is that person.

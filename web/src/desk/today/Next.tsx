@@ -11,7 +11,7 @@ import { clockTime } from "../../words/when";
 import { nextNeeds } from "../needs";
 import { say } from "../said";
 import type { Covering } from "./covering";
-import { countsOf, endedOf, isAgreed, opensNext, timeOf, wasReached } from "./day";
+import { countsOf, endedOf, isAgreed, isTriedAgain, opensNext, timeOf, wasReached } from "./day";
 import type { Desk, DeskCall } from "./readDesk";
 import { useStartCall, type StartCall } from "./useStartCall";
 import { t } from "./words";
@@ -155,10 +155,9 @@ function NobodyNow({ desk, minute, pressed = false }: NobodyProps): ReactNode {
   }
   if (toGo === 0) {
     const ended = endedOf(desk);
-    const reached = ended.filter(wasReached).length;
     return (
       <Notice title={t("done.title")} live={live}>
-        {t("done.body", { n: reached, again: ended.length - reached })}
+        {t("done.body", { n: ended.filter(wasReached).length, again: ended.filter(isTriedAgain).length })}
       </Notice>
     );
   }

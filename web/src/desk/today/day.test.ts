@@ -4,6 +4,7 @@ import {
   countsOf,
   endedOf,
   fillOf,
+  isTriedAgain,
   opensNext,
   sectionsOf,
   timeOf,
@@ -106,6 +107,14 @@ describe("sections", () => {
     expect(counts).toEqual({ all: 8, completed: 2, notReached: 1, otherwise: 1, toGo: 4 });
     expect(counts.completed + counts.notReached + counts.otherwise + counts.toGo).toBe(counts.all);
     expect(ended.map(wasReached)).toEqual([true, true, false, true]);
+  });
+
+  test("whoever has died was not reached, and nobody tries again", () => {
+    expect([wasReached(done("deceased")), isTriedAgain(done("deceased"))]).toEqual([false, false]);
+    expect([wasReached(done("technical-fault")), isTriedAgain(done("technical-fault"))]).toEqual([
+      false,
+      true,
+    ]);
   });
 });
 

@@ -39,9 +39,14 @@ const NOT_REACHED: ReadonlySet<string> = new Set([
   "wrong-person",
 ]);
 
-/** Whether somebody was spoken to. A call without a disposition was completed. */
-export function wasReached({ disposition }: Pick<DeskDone, "disposition">): boolean {
-  return disposition === null || (!NOT_REACHED.has(disposition) && disposition !== "technical-fault");
+/** Whether nobody was spoken to, so that somebody tries again. A call without a disposition was completed. */
+export function isTriedAgain({ disposition }: Pick<DeskDone, "disposition">): boolean {
+  return disposition !== null && (NOT_REACHED.has(disposition) || disposition === "technical-fault");
+}
+
+/** Whether somebody was spoken to. Who has died was not reached, and is not tried again. */
+export function wasReached(done: Pick<DeskDone, "disposition">): boolean {
+  return !isTriedAgain(done) && done.disposition !== "deceased";
 }
 
 export interface Counts {

@@ -15,7 +15,7 @@ use crate::content::measures::Measures;
 use crate::content::needs::Needs;
 use crate::content::outcomes::Outcomes;
 use crate::content::phases::Phases;
-use crate::content::protocol::editions::Candidate;
+use crate::content::protocol::editions::{Candidate, Edition};
 use crate::content::protocol::{self, Protocols};
 use crate::content::reading_codes::ReadingCodes;
 use crate::content::scores::Scores;
@@ -29,6 +29,8 @@ use crate::typeset::fonts::Fonts;
 pub struct Rules {
     pub config: Config,
     pub protocols: Protocols,
+    /// Versions of every protocol, of every date.
+    pub editions: Arc<[Edition]>,
     /// Of every date: a conversation goes on by those of the day on which it was begun.
     pub scripts: Arc<scripts::editions::ScriptsByDate>,
     /// Areas that care plans speak of.
@@ -63,38 +65,43 @@ pub struct Rules {
     pub shadow: Option<Arc<Candidate>>,
 }
 
+/// Content that does not change with the date.
+struct Undated {
+    editions: Arc<[Edition]>,
+    scripts: Arc<scripts::editions::ScriptsByDate>,
+    shadow: Option<Arc<Candidate>>,
+    fonts: Arc<Fonts>,
+    measures: Arc<Measures>,
+    outcomes: Arc<Outcomes>,
+}
+
 impl Rules {
     /// Everything that goes with the protocols of a date.
-    fn with(
-        config: &Config,
-        protocols: Protocols,
-        scripts: Arc<scripts::editions::ScriptsByDate>,
-        shadow: Option<Arc<Candidate>>,
-        fonts: Arc<Fonts>,
-        (measures, outcomes): (Arc<Measures>, Arc<Outcomes>),
-    ) -> Result<Self> {
+    fn with(config: &Config, protocols: Protocols, undated: &Undated) -> Result<Self> {
+        let Undated { editions, scripts, shadow, fonts, measures, outcomes } = undated;
         measures.registers.check_reasons(&protocols.common.reasons)?;
         let scores = Scores::load(&config.scores, &protocols)?;
         Ok(Self {
             areas: Areas::load(&config.care_plan)?,
             phases: Phases::load(&config.care_plan, &protocols)?,
             needs: Needs::load(&config.care_plan)?,
-            levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
+            levels: Levels::load(&config.care_plan, &protocols, scripts, &scores)?,
             wards: Wards::load(&config.wards, &scores)?,
             courses: Courses::load(&config.courses)?,
             function: Instruments::load(&config.function)?,
             scores,
             feedback: Feedback::load(&config.feedback)?,
             templates: Templates::load(&config.templates)?,
-            letters: Letters::load(&config.templates, &fonts)?,
-            fonts,
-            measures,
-            outcomes,
+            letters: Letters::load(&config.templates, fonts)?,
+            fonts: Arc::clone(fonts),
+            measures: Arc::clone(measures),
+            outcomes: Arc::clone(outcomes),
             codes: ReadingCodes::load()?,
             config: config.clone(),
             protocols,
-            scripts,
-            shadow,
+            editions: Arc::clone(editions),
+            scripts: Arc::clone(scripts),
+            shadow: shadow.clone(),
         })
     }
 }
@@ -115,19 +122,20 @@ impl RulesByDate {
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(config: &Config) -> Result<Self> {
         let protocols = protocol::editions::ProtocolsByDate::load(&config.protocols)?;
-        let scripts = Arc::new(scripts::editions::ScriptsByDate::load(&config.scripts, &protocols)?);
-        let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
-        let fonts = Arc::new(Fonts::beside(&config.letters.fonts));
-        let measures = Arc::new(Measures::load()?);
-        let outcomes = Arc::new(Outcomes::load()?);
-        let rules = protocols.into_iter().map(|(from, protocols)| {
-            let (scripts, shadow) = (Arc::clone(&scripts), shadow.clone());
-            let fonts = Arc::clone(&fonts);
-            let counted = (Arc::clone(&measures), Arc::clone(&outcomes));
-            let rules = Rules::with(config, protocols, scripts, shadow, fonts, counted)?;
-            Ok((from, Arc::new(rules)))
-        });
-        Ok(Self { editions: rules.collect::<Result<_>>()?, measures, outcomes })
+        let undated = Undated {
+            editions: protocols.editions().into(),
+            scripts: Arc::new(scripts::editions::ScriptsByDate::load(&config.scripts, &protocols)?),
+            shadow: Candidate::load(&config.shadow)?.map(Arc::new),
+            fonts: Arc::new(Fonts::beside(&config.letters.fonts)),
+            measures: Arc::new(Measures::load()?),
+            outcomes: Arc::new(Outcomes::load()?),
+        };
+        let rules = protocols
+            .into_iter()
+            .map(|(from, protocols)| Ok((from, Arc::new(Rules::with(config, protocols, &undated)?))));
+        let editions = rules.collect::<Result<_>>()?;
+        let Undated { measures, outcomes, .. } = undated;
+        Ok(Self { editions, measures, outcomes })
     }
 
     /// Measures of practices' registers, on every date.

@@ -44,6 +44,7 @@ pub mod places;
 pub mod practices;
 pub mod probes;
 pub mod problem;
+pub mod protocols;
 pub mod queue;
 pub mod readings;
 pub mod reference;
@@ -114,6 +115,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         courses::routes,
         function::routes,
         scripts::routes,
+        protocols::routes,
         shadow::routes,
         secure_addresses::routes,
         service::routes,

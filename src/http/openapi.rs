@@ -19,8 +19,8 @@ use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, comparison, courses,
     discrepancies, enrolments, escalations, feedback, function, glass, handoffs, hospital, identity,
     inbound_calls, letters, levels, messages, needs, on_call, outcomes, paper, patients, phases, practices,
-    probes, problem, queue, readings, referrals, registers, runs, scores, scripts, secure_addresses, service,
-    shadow, targets, trail, two_minutes, users, wards, webhooks,
+    probes, problem, protocols, queue, readings, referrals, registers, runs, scores, scripts,
+    secure_addresses, service, shadow, targets, trail, two_minutes, users, wards, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -99,6 +99,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("phases", phases::Docs::openapi()),
         ("practices", practices::Docs::openapi()),
         ("probes", probes::Docs::openapi()),
+        ("protocols", protocols::Docs::openapi()),
         ("queue", queue::Docs::openapi()),
         ("readings", readings::Docs::openapi()),
         ("referrals", referrals::Docs::openapi()),

@@ -211,6 +211,7 @@ words! {
         ReadBoard = "read-board",
         WriteLists = "write-lists",
         ReadShadow = "read-shadow",
+        ReadProtocols = "read-protocols",
         ReadSecureAddresses = "read-secure-addresses",
         ChangeSecureAddresses = "change-secure-addresses",
         /// The audit trail, over everybody.
@@ -395,7 +396,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::ListIdentityReviews | A::ListGlassBreaks | A::ListHeldLetters => {
             [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER]
         }
-        A::ReadStaff | A::ReadRota | A::ReadRuns => [ROLE, NEVER, ROLE, ROLE, ROLE, NEVER],
+        A::ReadStaff | A::ReadRota | A::ReadRuns | A::ReadProtocols => [ROLE, NEVER, ROLE, ROLE, ROLE, NEVER],
         A::TakeShift => [ROLE, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::ChangeStaff
         | A::PlanAbsence

@@ -218,6 +218,30 @@ on_both_engines! {
         assert_eq!(text, "");
     }
 
+    async fn what_is_in_force_is_listed_with_its_date_its_owner_its_sources_and_what_follows(app, two_versions) {
+        let in_force = async || {
+            let listed = app.care_manager().await.get("/v1/protocols").await.expect(200);
+            listed["items"].as_array().unwrap().clone()
+        };
+        let before = in_force().await;
+        let names: Vec<_> = before.iter().map(|protocol| protocol["name"].as_str().unwrap()).collect();
+        assert_eq!(names.first(), Some(&"common"));
+        assert!(names.contains(&"hypertension") && names.len() == 8, "{names:?}");
+        let common = &before[0];
+        assert_eq!((&common["since"], &common["title"]), (&json!("2026-11-24"), &Value::Null));
+        assert_eq!(common["to_come"], json!([{ "version": "2026-12-1", "applies_from": "2026-12-01" }]));
+        assert_eq!(common["owner"], "Clinical lead");
+        assert_ne!(common["version"], "2026-12-1");
+        let cited = common["citations"].as_array().unwrap().iter().find(|cited| cited["id"] == "ng28");
+        assert_eq!(cited.unwrap()["text"], "NICE NG28 Type 2 diabetes in adults, summaries [V]");
+        let hypertension = before.iter().find(|protocol| protocol["name"] == "hypertension").unwrap();
+        assert_eq!((&hypertension["title"], &hypertension["to_come"]), (&json!("Hypertension"), &json!([])));
+        app.travel_to("2026-12-01T00:00:00Z");
+        let common = &in_force().await[0];
+        assert_eq!((&common["version"], &common["since"]), (&json!("2026-12-1"), &json!("2026-12-01")));
+        assert_eq!(common["to_come"], json!([]));
+    }
+
     async fn the_next_version_applies_from_its_date_and_old_decisions_stay_as_they_were(app, two_versions) {
         let lead = app.team_lead().await;
         let (patient, other) = (app.somebody(), app.somebody_born("1950-01-01"));

@@ -58,6 +58,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/hospital",
     "/registers",
     "/scores",
+    "/protocols",
+    "/shadow",
     "/comparison",
     "/comparison/practices/hyp008",
     "/comparison/care-managers/reached",

@@ -9,6 +9,7 @@
 pub mod average;
 pub mod clinical_context;
 pub mod correction;
+pub mod editions;
 pub mod entered;
 pub mod evaluate;
 pub mod explain;

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::dated::{self, Dated, Versions};
 use super::fault::Fault;
-use super::{BuiltIn, COMMON, Protocols, diff};
+use super::{BuiltIn, COMMON, Citation, Protocols, diff};
 use crate::config;
 use crate::content::files::files;
 use crate::content::protocol::common::Common;
@@ -68,6 +68,18 @@ impl ProtocolsByDate {
         &self.by_date[begun.saturating_sub(1)].1
     }
 
+    /// Every version of every protocol, the common one's first, each in the order of their dates.
+    #[must_use]
+    pub(crate) fn editions(&self) -> Vec<Edition> {
+        fn all<'a, T: 'a>(versions: &'a Versions<T>) -> impl Iterator<Item = Edition>
+        where
+            Edition: From<&'a T>,
+        {
+            versions.by_name().flat_map(|(_, dated)| dated).map(|dated| Edition::from(&dated.content))
+        }
+        all(&self.common).chain(all(&self.conditions)).collect()
+    }
+
     /// The protocols that are in force once every version applies.
     #[must_use]
     pub fn newest(self) -> Protocols {
@@ -85,6 +97,45 @@ impl ProtocolsByDate {
     ) -> Result<Vec<diff::Difference>> {
         let (before, after) = (files::<BuiltIn>(&before.folder)?, files::<BuiltIn>(&after.folder)?);
         diff::differences(&before, &after).map_err(Error::Config)
+    }
+}
+
+/// A version of a protocol, as its file says it.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Condition, or [`COMMON`].
+    pub name: String,
+    /// Absent for the common protocol.
+    pub title: Option<String>,
+    pub version: String,
+    pub applies_from: NaiveDate,
+    pub owner: String,
+    pub citations: Vec<Citation>,
+}
+
+impl From<&Common> for Edition {
+    fn from(Common { version, applies_from, owner, citations, .. }: &Common) -> Self {
+        Self {
+            name: COMMON.to_owned(),
+            title: None,
+            version: version.clone(),
+            applies_from: *applies_from,
+            owner: owner.clone(),
+            citations: citations.clone(),
+        }
+    }
+}
+
+impl From<&Condition> for Edition {
+    fn from(Condition { name, title, version, applies_from, owner, citations, .. }: &Condition) -> Self {
+        Self {
+            name: name.clone(),
+            title: Some(title.clone()),
+            version: version.clone(),
+            applies_from: *applies_from,
+            owner: owner.clone(),
+            citations: citations.clone(),
+        }
     }
 }
 

@@ -48,10 +48,11 @@ use crate::model::phase::Phase;
 pub const COMMON: &str = "common";
 
 /// Where a statement comes from. Every file has at least one.
-#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     pub id: String,
+    /// Source, with how sure it is: `V` read in it, `V2` a secondary copy, `D` derived, `P` our proposal.
     pub text: String,
 }
 

@@ -128,6 +128,11 @@ export const boardRoutes = [
   }).lazy(lazyScreen(screens, "Scores")),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/protocols",
+    beforeLoad: only("team-lead", "care-manager", "admin", "auditor"),
+  }).lazy(lazyScreen(screens, "Protocols")),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/shadow",
     beforeLoad: only("team-lead", "admin"),
   }).lazy(lazyScreen(screens, "Shadow")),

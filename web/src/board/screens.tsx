@@ -13,6 +13,7 @@ export { IdentityReviews } from "./work/IdentityReviews";
 export { Caseload, NightPatients, UncoveredPatients } from "./work/PatientLists";
 export { Phases } from "./work/Phases";
 export { ClosedPractices, UnreachablePractices } from "./work/Practices";
+export { Protocols } from "./work/Protocols";
 export { Run, Runs } from "./work/Runs";
 export { Scores } from "./work/Scores";
 export { Shadow } from "./work/Shadow";

@@ -141,6 +141,7 @@ pub fn all() -> Vec<Operation> {
         open("GET /v1/session", NO_BODY),
         open("GET /v1/sign-in", NO_BODY),
         Operation::new("GET /v1/sessions", None, About::List, "", NO_BODY),
+        lists("GET /v1/protocols", A::ReadProtocols),
         lists("GET /v1/shadow", A::ReadShadow),
         lists("GET /v1/shadow/judgements", A::ReadShadow),
         lists("GET /v1/audit", A::ReadAudit),

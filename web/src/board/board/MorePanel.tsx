@@ -79,6 +79,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/courses">{t("more.courses")}</Link>
         </li>
         <li>
+          <Link to="/protocols">{t("more.protocols")}</Link>
+        </li>
+        <li>
           <Link to="/glass-breaks">{t("more.glass")}</Link>
         </li>
       </ul>

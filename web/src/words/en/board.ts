@@ -239,6 +239,7 @@ export const board = {
   "more.wards": "Virtual wards",
   "more.courses": "Courses",
   "more.glass": "Breaks of the glass",
+  "more.protocols": "Protocols in force",
   "more.phases": "Phases that the rule proposes",
   "more.shadow": {
     one: "The shadow judges 1 reading otherwise",

@@ -371,6 +371,20 @@ export const lead = {
   "scores.expected": "Expected",
   "scores.notPublished": "not published",
 
+  "protocols.title": "Protocols in force",
+  "protocols.lead": "What readings mean, how often somebody is phoned and who is told, by condition.",
+  "protocols.protocol": "Protocol",
+  "protocols.common": "Everybody, whatever their condition",
+  "protocols.version": "Version",
+  "protocols.since": "In force since",
+  "protocols.owner": "Answers for it",
+  "protocols.next": "Follows",
+  "protocols.noNext": "no other version",
+  "protocols.from": "{version} from {from}",
+  "protocols.sources": "Sources",
+  "protocols.marks":
+    "V: read in the source. V2: in a secondary copy. GK: general knowledge. D: derived. P: our proposal.",
+
   "shadow.title": "Protocols in shadow",
   "shadow.none": "No protocol runs in shadow",
   "shadow.noneBody":

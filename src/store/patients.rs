@@ -19,13 +19,13 @@ use crate::store::enrolments::Stay;
 use crate::store::permits::ListPermit;
 use crate::store::permits::{Permit, Sealed};
 use crate::store::referrals::Referral;
-use crate::store::schema::{care_managers, enrolments, patient_conditions, patients, users};
+use crate::store::schema::{care_managers, enrolments, patient_conditions, patients, practices, users};
 use crate::store::statement::sql;
 
-/// Patients beside their open stay, where they have one.
+/// Patients with their practice, beside their open stay, where they have one.
 macro_rules! with_open_stay {
     () => {
-        patients::table.left_join(
+        patients::table.inner_join(practices::table).left_join(
             enrolments::table
                 .on(enrolments::patient_id.eq(patients::id).and(enrolments::status.ne("discharged"))),
         )
@@ -383,6 +383,8 @@ pub struct PatientSummary {
     pub title: Option<String>,
     pub birth_date: NaiveDate,
     pub practice_ods_code: String,
+    #[diesel(select_expression = practices::name)]
+    pub practice_name: String,
     /// Of the open stay; absent for somebody who has left.
     #[diesel(select_expression = enrolments::status.nullable())]
     pub enrolment_status: Option<EnrolmentStatus>,

@@ -36,6 +36,16 @@ pub fn open(conn: &mut Conn, today: NaiveDate) -> Result<Vec<(String, String, Op
         .load(conn)?)
 }
 
+/// Names of practices by their code.
+pub(crate) fn names<'a>(
+    conn: &mut Conn,
+    ods_codes: impl IntoIterator<Item = &'a str>,
+) -> Result<BTreeMap<String, String>> {
+    let these = practices::table.filter(practices::ods_code.eq_any(ods_codes));
+    let names: Vec<(String, String)> = these.select((practices::ods_code, practices::name)).load(conn)?;
+    Ok(names.into_iter().collect())
+}
+
 diesel::define_sql_function! {
     /// In capitals, as the register writes.
     fn upper(text: Text) -> Text;

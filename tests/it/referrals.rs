@@ -234,6 +234,30 @@ on_both_engines! {
         assert_eq!((machines["items"].as_array().unwrap().len(), &machines["items"][0]["id"]), (1, &sent["id"]));
     }
 
+    async fn practices_are_told_by_name_beside_their_codes(app, without_automatic_acceptance) {
+        let (gp, lead) = (app.gp(PRACTICE).await, app.team_lead().await);
+        app.gp("M85020").await;
+        gp.post("/v1/referrals", as_json(&a_referral())).await.expect(201);
+        lead.post("/v1/referrals", as_json(&Form { practice_ods_code: Some("M85020".to_owned()), ..a_referral() })).await.expect(201);
+        let named = async |path: &str| -> Vec<String> {
+            let page = lead.get(path).await.expect(200);
+            let items = page["items"].as_array().unwrap().iter();
+            items.map(|item| item["practice_name"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(named("/v1/referrals").await, ["Practice M85014", "Practice M85020"]);
+        app.somebody();
+        assert_eq!(named("/v1/patients").await, ["Practice M85014"]);
+        let browser = app.browser();
+        let signed_in = browser.sign_in(&gp.username).await.expect(201);
+        let shown = browser.get("/v1/session").await.expect(200);
+        for session in [&signed_in, &shown] {
+            assert_eq!(session["user"]["practice"], "M85014");
+            assert_eq!(session["user"]["practice_name"], "Practice M85014");
+        }
+        let of_a_lead = app.browser().sign_in(&lead.username).await.expect(201);
+        assert_eq!(of_a_lead["user"]["practice_name"], Value::Null);
+    }
+
     async fn lists_are_paged(app, without_automatic_acceptance) {
         let lead = app.team_lead().await;
         for _ in 0..5 {

@@ -38,7 +38,8 @@ pub use relationship::{GlassBreak, GlassBreakView, break_glass, glass_break, gla
 pub(crate) use relationship::{is_stranger, open_to_caller, sensible};
 pub use replay::replay;
 pub use session::{
-    Client, Session, SessionStart, end_session, log_out, of_cookie, renew, session_holder, sessions, touch,
+    Client, Session, SessionStart, end_session, log_out, of_cookie, practice_name, renew, session_holder,
+    sessions, touch,
 };
 pub use user_change::{UserChange, change_user};
 pub use users::{

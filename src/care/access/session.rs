@@ -121,6 +121,15 @@ pub fn session_holder(conn: &mut Conn, session: SessionId, now: Timestamp, today
     }
 }
 
+/// Name of the practice that somebody works for.
+///
+/// # Errors
+/// Database errors only.
+pub fn practice_name(conn: &mut Conn, user: &User) -> Result<Option<String>> {
+    let Some(practice) = &user.practice else { return Ok(None) };
+    Ok(store::practices::find(conn, practice)?.map(|practice| practice.name))
+}
+
 /// Spends a refresh token and gives the next one of its session. For `auth.refresh_grace_seconds` the spent
 /// one is answered the same next one: a second tab, or a first answer that was lost. After that somebody has
 /// a copy, and nobody can tell who: the session ends. None if it is not in force.

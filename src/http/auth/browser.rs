@@ -119,19 +119,28 @@ pub struct SignedIn {
     role: Role,
     /// ODS code of a GP's practice.
     practice: Option<String>,
+    practice_name: Option<String>,
     care_manager: Option<CareManagerId>,
     /// Everything that their role can ever do. What may be done with one thing as it stands is said beside that thing.
     allowed_actions: Vec<Action>,
 }
 
 impl BrowserSession {
-    fn of(user: &User, limits: Limits, app: &App) -> Self {
+    async fn of(user: User, limits: Limits, app: &App) -> Result<Self> {
+        let practice_name = match user.practice {
+            Some(_) => {
+                let user = user.clone();
+                app.read(move |conn, _| access::practice_name(conn, &user)).await?
+            }
+            None => None,
+        };
         let (now, demonstration) = (app.clock.now(), app.clock.is_rehearsal());
-        let User { id, username, name, role, practice, care_manager, .. } = user.clone();
+        let User { id, username, name, role, practice, care_manager, .. } = user;
         let allowed_actions = access::actions_of(role);
-        let user = SignedIn { id, username, name, role, practice, care_manager, allowed_actions };
+        let user =
+            SignedIn { id, username, name, role, practice, practice_name, care_manager, allowed_actions };
         let Limits { id, idle_ends_at, ends_at, .. } = limits;
-        Self { id, user, now, demonstration, idle_ends_at, ends_at }
+        Ok(Self { id, user, now, demonstration, idle_ends_at, ends_at })
     }
 }
 
@@ -184,7 +193,7 @@ pub async fn sign_in(
     let now = app.clock.now();
     let access::Session { id, user, secret, idle_ends_at, ends_at } = session;
     let limits = Limits { id, used_at: now, idle_ends_at, ends_at };
-    let mut answer = Answer::created(BrowserSession::of(&user, limits, &app))
+    let mut answer = Answer::created(BrowserSession::of(user, limits, &app).await?)
         .not_stored()
         .with(header::SET_COOKIE, set(SESSION, secret, None)?);
     if let Some(token) = device_token {
@@ -207,7 +216,7 @@ pub async fn show(
     request: HttpRequest,
 ) -> Result<Answer<BrowserSession>, Failure> {
     let (user, limits) = of_browser(&app, &gate, &request, false).await?;
-    Ok(Answer::ok(BrowserSession::of(&user, limits, &app)).not_stored())
+    Ok(Answer::ok(BrowserSession::of(User::clone(&user), limits, &app).await?).not_stored())
 }
 
 /// The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity:
@@ -222,7 +231,7 @@ pub async fn touch(
     request: HttpRequest,
 ) -> Result<Answer<BrowserSession>, Failure> {
     let (user, limits) = of_browser(&app, &gate, &request, true).await?;
-    Ok(Answer::ok(BrowserSession::of(&user, limits, &app)).not_stored())
+    Ok(Answer::ok(BrowserSession::of(User::clone(&user), limits, &app).await?).not_stored())
 }
 
 /// Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the

@@ -14,6 +14,7 @@ function body(username: string, id = 1): SessionBody {
       name: username,
       role: "care-manager",
       practice: null,
+      practice_name: null,
       care_manager: null,
       allowed_actions: [],
     },

@@ -71,6 +71,7 @@ export function signedInAs(role: Role, ...allowed: readonly Action[]): void {
         name: "Ruth Example",
         role,
         practice: null,
+        practice_name: null,
         care_manager: "1",
         allowed_actions: [...allowed],
       },

@@ -99,7 +99,9 @@ export function Import(): ReactNode {
         <Result chosen={chosen} {...upload.data} onAgain={again} />
       ) : (
         <>
-          <p className="rw-soft rw-lead">{u("lead", { practice: person.practice ?? "" })}</p>
+          <p className="rw-soft rw-lead">
+            {u("lead", { practice: person.practice_name ?? "", code: person.practice ?? "" })}
+          </p>
           <Choose
             fault={fault}
             reading={reading}

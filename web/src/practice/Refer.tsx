@@ -132,7 +132,7 @@ export function Refer(): ReactNode {
   return (
     <Page title={r("title")} faulty={wrong.length > 0} className="rw-page rw-page--narrow rw-refer">
       <h1 className="rw-h1 rw-h1--visit">{r("title")}</h1>
-      <p className="rw-soft rw-lead">{r("lead", { practice: person.practice ?? "" })}</p>
+      <p className="rw-soft rw-lead">{r("lead", { practice: person.practice_name ?? "" })}</p>
       {leave}
       {blocked ? null : (
         <ErrorSummary title={r("faults.title", { n: errors.length })} errors={errors} attempt={attempt} />

@@ -53,9 +53,7 @@ function Head(): ReactNode {
   const person = usePerson();
   return (
     <div className="rw-pagehead">
-      <h1 className="rw-h1 rw-h1--visit">
-        {person.practice ? t("home.practice", { code: person.practice }) : t("home.title")}
-      </h1>
+      <h1 className="rw-h1 rw-h1--visit">{person.practice_name ?? t("home.title")}</h1>
       <p className="rw-pagehead__end rw-acts">
         <LinkButton variant="secondary" to="/import">
           {t("upload")}

@@ -22,6 +22,7 @@ function bodyOf(username: string): SessionBody {
       name: username,
       role: "care-manager",
       practice: null,
+      practice_name: null,
       care_manager: null,
       allowed_actions: [],
     },

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::care::Work;
 use crate::care::access;
 use crate::care::intake::referrals::decision;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::id::ReferralId;
 use crate::model::policy::Action;
 use crate::model::referral::ReferralAct;
@@ -20,6 +20,7 @@ use crate::store::referrals::{Referral, ReferralEvent};
 pub struct ShownReferral {
     #[serde(flatten)]
     pub referral: Referral,
+    pub practice_name: String,
     /// Acts that the caller may do with the referral now. One that disagrees with a record is accepted once
     /// that is resolved.
     pub allowed_actions: Vec<ReferralAct>,
@@ -33,20 +34,28 @@ pub struct ReferralStory {
     pub events: Vec<ReferralEvent>,
 }
 
-/// Referrals that the actor sees; which of them wait for a review is looked up for all at once.
+/// Referrals that the actor sees; which of them wait for a review, and their practices, are looked up for all at once.
 pub(super) fn all(work: &mut Work<'_>, referrals: Vec<Referral>) -> Result<Vec<ShownReferral>> {
     let ids: Vec<ReferralId> = referrals.iter().map(|referral| referral.id).collect();
     let reviewed = store::referrals::under_review(work.tx, &ids)?;
-    Ok(referrals.into_iter().map(|referral| shown(work, referral, &reviewed)).collect())
+    let practices: BTreeSet<&str> =
+        referrals.iter().map(|referral| referral.practice_ods_code.as_str()).collect();
+    let practices = store::practices::names(work.tx, practices)?;
+    let shown = |referral: Referral| {
+        let practice_name = practices.get(&referral.practice_ods_code).cloned().unwrap_or_default();
+        let allowed_actions = allowed(work, &referral, &reviewed);
+        ShownReferral { referral, practice_name, allowed_actions }
+    };
+    Ok(referrals.into_iter().map(shown).collect())
 }
 
 /// A referral that the actor sees.
 pub(super) fn one(work: &mut Work<'_>, referral: Referral) -> Result<ShownReferral> {
-    let reviewed = store::referrals::under_review(work.tx, &[referral.id])?;
-    Ok(shown(work, referral, &reviewed))
+    let shown = all(work, vec![referral])?;
+    shown.into_iter().next().ok_or_else(|| Error::Internal("a referral is not shown".to_owned()))
 }
 
-fn shown(work: &Work<'_>, referral: Referral, reviewed: &BTreeSet<ReferralId>) -> ShownReferral {
+fn allowed(work: &Work<'_>, referral: &Referral, reviewed: &BTreeSet<ReferralId>) -> Vec<ReferralAct> {
     let may = |act: &ReferralAct| {
         let action = match act {
             ReferralAct::Accept | ReferralAct::Decline | ReferralAct::RequestInformation => {
@@ -57,5 +66,5 @@ fn shown(work: &Work<'_>, referral: Referral, reviewed: &BTreeSet<ReferralId>) -
         let waits = *act == ReferralAct::Accept && reviewed.contains(&referral.id);
         access::can(work.actor, action) && decision::from(*act).contains(&referral.status) && !waits
     };
-    ShownReferral { allowed_actions: ReferralAct::ALL.iter().copied().filter(may).collect(), referral }
+    ReferralAct::ALL.iter().copied().filter(may).collect()
 }

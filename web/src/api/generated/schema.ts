@@ -3049,6 +3049,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Protocols in force today: version, since when, who answers for it, its sources, and which versions follow. */
+        get: operations["protocols-in_force"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -4452,7 +4469,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "record-function" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "record-function" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-protocols" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -5052,6 +5069,12 @@ export interface components {
             month: string;
             /** @description Why, 1 to 2,000 characters: another way of counting, of working, another practice. */
             reason: string;
+        };
+        /** @description Where a statement comes from. Every file has at least one. */
+        Citation: {
+            id: string;
+            /** @description Source, with how sure it is: `V` read in it, `V2` a secondary copy, `D` derived, `P` our proposal. */
+            text: string;
         };
         /** Format: date */
         CivilDate: string;
@@ -7232,6 +7255,27 @@ export interface components {
             })[];
         };
         /** @description A list that comes whole. */
+        Items_ProtocolInForce: {
+            items: {
+                /** @description Sources of its thresholds and intervals. */
+                citations: components["schemas"]["Citation"][];
+                /** @description Condition, or `common` for what holds for everybody. */
+                name: string;
+                /** @description Role that answers for its content. */
+                owner: string;
+                /**
+                 * Format: date
+                 * @description Local date since which it is in force.
+                 */
+                since: string;
+                /** @description Absent for the common protocol. */
+                title: string | null;
+                /** @description Versions that follow, in the order of their dates. */
+                to_come: components["schemas"]["ProtocolToCome"][];
+                version: string;
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_RegisterFile: {
             items: {
                 /** Format: date-time */
@@ -8759,6 +8803,7 @@ export interface components {
                 given_name: string;
                 id: components["schemas"]["PatientId"];
                 nhs_number: components["schemas"]["NhsNumber"];
+                practice_name: string;
                 practice_ods_code: string;
                 title: string | null;
             }[];
@@ -8773,6 +8818,7 @@ export interface components {
                  *     that is resolved.
                  */
                 allowed_actions: components["schemas"]["ReferralAct"][];
+                practice_name: string;
             })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
@@ -9016,6 +9062,7 @@ export interface components {
             given_name: string;
             id: components["schemas"]["PatientId"];
             nhs_number: components["schemas"]["NhsNumber"];
+            practice_name: string;
             practice_ods_code: string;
             title: string | null;
         };
@@ -9251,6 +9298,34 @@ export interface components {
             type: string;
         };
         PromiseId: string;
+        /** @description A protocol in force. */
+        ProtocolInForce: {
+            /** @description Sources of its thresholds and intervals. */
+            citations: components["schemas"]["Citation"][];
+            /** @description Condition, or `common` for what holds for everybody. */
+            name: string;
+            /** @description Role that answers for its content. */
+            owner: string;
+            /**
+             * Format: date
+             * @description Local date since which it is in force.
+             */
+            since: string;
+            /** @description Absent for the common protocol. */
+            title?: string | null;
+            /** @description Versions that follow, in the order of their dates. */
+            to_come: components["schemas"]["ProtocolToCome"][];
+            version: string;
+        };
+        /** @description A version of a protocol that takes over on a date. */
+        ProtocolToCome: {
+            /**
+             * Format: date
+             * @description Local date from which it is in force.
+             */
+            applies_from: string;
+            version: string;
+        };
         /** @description A JSON Web Key (RFC 8037). */
         PublicKey: {
             alg: string;
@@ -9537,6 +9612,7 @@ export interface components {
              *     that is resolved.
              */
             allowed_actions: components["schemas"]["ReferralAct"][];
+            practice_name: string;
         };
         /**
          * @description Acts on a referral.
@@ -10287,6 +10363,7 @@ export interface components {
             name: string;
             /** @description ODS code of a GP's practice. */
             practice: string | null;
+            practice_name: string | null;
             role: components["schemas"]["Role"];
             username: string;
         };
@@ -26139,6 +26216,69 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "protocols-in_force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ProtocolInForce"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -107,7 +107,7 @@ function Rows({ caption, referrals, doubted, asked = false }: RowsProps): ReactN
             key: "practice",
             head: p("dec.practice"),
             label: p("dec.practice"),
-            cell: ({ practice_ods_code }) => practice_ods_code,
+            cell: ({ practice_name }) => practice_name,
           },
           {
             key: "waits",

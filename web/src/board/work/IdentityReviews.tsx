@@ -118,7 +118,11 @@ function Both({ review, referral, record, onDone }: BothProps): ReactNode {
   const resolve = useAct("post", "/v1/identity-reviews/{id}/resolve", {
     invalidates: ["/v1/identity-reviews", "/v1/referrals", "/v1/patients/{id}", "/v1/patients"],
   });
-  const said = { ...referral, practice: referral.practice_ods_code, deceased: p("rev.alive") };
+  const said = {
+    ...referral,
+    practice: `${referral.practice_ods_code} ${referral.practice_name}`,
+    deceased: p("rev.alive"),
+  };
   const known = {
     ...record,
     practice: `${record.practice.ods_code} ${record.practice.name}`,
@@ -133,7 +137,7 @@ function Both({ review, referral, record, onDone }: BothProps): ReactNode {
   return (
     <article className="rw-section rw-paper rw-paper__in" aria-labelledby={title}>
       <h2 className="rw-h2" id={title}>
-        {p("rev.one", { name: identifyingName(referral), practice: referral.practice_ods_code })}
+        {p("rev.one", { name: identifyingName(referral), practice: referral.practice_name })}
       </h2>
       <p className="rw-mid rw-soft">
         {p("rev.since", { time: dayAndTime(review.created_at, now()) })} ·{" "}

@@ -86,7 +86,7 @@ export function People({ people, caption }: { readonly people: readonly Seen[]; 
       key: "practice",
       head: t("column.practice"),
       label: t("column.practice"),
-      cell: (one) => one.practice_ods_code,
+      cell: (one) => one.practice_name,
     },
     {
       key: "stay",

@@ -12,6 +12,7 @@ const PATIENT: Patient = {
   title: "Mrs",
   birth_date: "1961-03-04",
   practice_ods_code: "M85999",
+  practice_name: "Practice M85999",
   enrolment_status: "active",
   care_manager: "1",
 };

@@ -34,7 +34,7 @@ export function WhatWasSent({ story }: { readonly story: Story }): ReactNode {
     ["consent", t("referral.consent"), consentName(story.consent)],
     ["measured", t("referral.measured"), measured.length === 0 ? none : measured.join(", ")],
     ["referred", t("referral.referredOn"), longDay(story.referred_on, today)],
-    ["practice", t("referral.practice"), story.practice_ods_code],
+    ["practice", t("referral.practice"), `${story.practice_name}, ${story.practice_ods_code}`],
   ];
   return (
     <div className="rw-paper rw-paper__in">

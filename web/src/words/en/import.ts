@@ -2,7 +2,7 @@
 
 export const upload = {
   title: "Upload a register",
-  lead: "Practice {practice}. Good rows are taken at once, the others come back with what is wrong with them.",
+  lead: "{practice}, code {code}. Good rows are taken at once, the others come back with what is wrong with them.",
   "choose.label": "Register, as CSV",
   "choose.hint": "In a spreadsheet: save as “CSV UTF-8”. You see what we read before anything is sent.",
   "choose.again": "Choose another file",

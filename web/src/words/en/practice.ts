@@ -2,7 +2,6 @@
 
 export const practice = {
   "home.title": "Our patients",
-  "home.practice": "Practice {code}",
   "home.summary": "{patients} with us, {underway} under way",
   "home.patients": { one: "{n} patient", other: "{n} patients" },
   "home.underway": { one: "{n} referral", other: "{n} referrals" },

@@ -2,7 +2,7 @@
 
 export const refer = {
   title: "Refer a patient",
-  lead: "Practice {practice}. It takes about a minute.",
+  lead: "For {practice}. It takes about a minute.",
   "nhs.label": "NHS number",
   "nhs.digits": { one: "1 of 10 digits", other: "{n} of 10 digits" },
   "nhs.notDigits": "An NHS number has only digits",

@@ -6,6 +6,7 @@
 mod courses;
 mod feedback;
 mod function;
+mod morning;
 pub mod register;
 mod registers;
 pub mod staff;

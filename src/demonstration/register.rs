@@ -23,6 +23,7 @@ const PRACTICES: usize = 24;
 const DIARIES_EVERY: usize = 6;
 /// The first nine digits of the first NHS number; registers made for tests start lower.
 const FIRST_STEM: u32 = 999_200_000;
+const SPARE_STEM: u32 = 999_600_000;
 
 const REFERRALS: &str = "nhs_number,given_name,family_name,birth_date,sex,phone,mobile,language,\
     practice_ods_code,conditions,referred_on,consent,smokes_now,weight_kg,height_cm,total_cholesterol_mmol_l,title\n";
@@ -147,7 +148,16 @@ impl Register {
 
 /// Valid numbers of the test range, rising.
 fn nhs_numbers() -> impl Iterator<Item = String> {
-    (FIRST_STEM..).filter_map(|stem| Some(format!("{stem}{}", check_digit(stem.to_string().as_bytes())?)))
+    numbers_from(FIRST_STEM)
+}
+
+/// Valid numbers of the test range that no register has.
+pub(super) fn spare_nhs_numbers() -> impl Iterator<Item = String> {
+    numbers_from(SPARE_STEM)
+}
+
+fn numbers_from(stem: u32) -> impl Iterator<Item = String> {
+    (stem..).filter_map(|stem| Some(format!("{stem}{}", check_digit(stem.to_string().as_bytes())?)))
 }
 
 fn referral(

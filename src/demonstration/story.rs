@@ -28,7 +28,8 @@ use crate::care::record::{self, care_plan, find, medicines, needs};
 use crate::care::scores::switch::{self, LiveScore};
 use crate::demonstration::Progress;
 use crate::demonstration::feedback::{self, Asked};
-use crate::demonstration::staff::{HOSPITAL, TEAM_LEAD};
+use crate::demonstration::morning;
+use crate::demonstration::staff::{GP, HOSPITAL, TEAM_LEAD};
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job, RequestId, Role};
 use crate::model::delivery::{ClaimRequest, Doubt, SendOutcome};
@@ -46,6 +47,8 @@ const SEED: u64 = 1948;
 const A_DAY: usize = 14;
 
 const MINUTES_A_DAY: i32 = 480;
+/// Working days that followed on a night which does not add up.
+const NIGHT_THAT_LOST_SOMEBODY: usize = 4;
 /// For how many weeks from today the rota is planned.
 const WEEKS_PLANNED: i64 = 3;
 /// When the afternoon begins, in which other people can be phoned.
@@ -77,6 +80,7 @@ pub(crate) struct Story<'a> {
     nurses: Vec<Colleague>,
     lead: Colleague,
     hospital: Colleague,
+    doctor: Colleague,
     rng: StdRng,
     asked: Asked,
 }
@@ -94,13 +98,13 @@ impl<'a> Story<'a> {
             let found = users.iter().find(|user| user.username == name).map(colleague);
             found.ok_or_else(|| Error::Internal("somebody of the demonstration is missing".to_owned()))
         };
-        let (lead, hospital) = (named(TEAM_LEAD)?, named(HOSPITAL)?);
+        let (lead, hospital, doctor) = (named(TEAM_LEAD)?, named(HOSPITAL)?, named(GP)?);
         let first = begins.date(app.config().scheduling.zone);
         let calendar = app.store.read(|conn| Calendar::around(conn, today))?;
         let days = successors(Some(calendar.after(first)), |day| Some(calendar.after(*day)));
         let days = days.take_while(|day| *day <= today).collect();
         let rng = StdRng::seed_from_u64(SEED);
-        Ok(Self { app, service, days, today, nurses, lead, hospital, rng, asked: Asked::new() })
+        Ok(Self { app, service, days, today, nurses, lead, hospital, doctor, rng, asked: Asked::new() })
     }
 
     /// Gives everybody as many minutes of calls a day as this story needs: its conversations follow each other closely.
@@ -154,6 +158,9 @@ impl<'a> Story<'a> {
             }
             self.at(day, (2, 0));
             self.act(self.service, |work| runs::write_lists(work, day))?;
+            if self.days.len() == NIGHT_THAT_LOST_SOMEBODY {
+                morning::lose_a_listing(self.app, self.service, day)?;
+            }
             for nurse in 0..self.nurses.len() {
                 self.at(day, (9, 15));
                 self.work_a_list(nurse, A_DAY, day, (16, 30))?;
@@ -378,6 +385,16 @@ impl<'a> Story<'a> {
         let lace = LiveScore { score: Some("lace".to_owned()) };
         self.act(&self.lead.actor, |work| switch::set(work, &lace))?;
         feedback::read_texts(self.app, &self.lead.actor)?;
+        if let Some(patient) = on_list(0, 4) {
+            morning::text(self.app, &nurse(0), patient)?;
+        }
+        if let Some(patient) = on_list(1, 3) {
+            morning::break_the_glass(self.app, &nurse(0), patient)?;
+        }
+        if let Some(patient) = patients.last().and_then(|list| list.last()) {
+            morning::leave(self.app, &nurse(patients.len() - 1), *patient)?;
+        }
+        morning::refer(self.app, &self.doctor.actor, &self.lead.actor)?;
         self.at(today, (10, 20));
         self.send_what_is_due()?;
         self.pass_on_a_call(&nurse(1), self.nurses.first())?;
@@ -468,6 +485,6 @@ fn colleague(user: &User) -> Colleague {
 }
 
 /// Reads a body as a client would have sent it.
-fn read<T: DeserializeOwned>(body: &Value) -> Result<T> {
+pub(super) fn read<T: DeserializeOwned>(body: &Value) -> Result<T> {
     Ok(serde_json::from_value(body.clone())?)
 }

@@ -210,6 +210,18 @@ impl Tally {
     }
 }
 
+/// Takes the row of one person out who was not listed that night, as a demonstration needs it.
+pub(crate) fn lose_one(tx: &mut Conn, date: NaiveDate) -> Result<()> {
+    let of_the_night = listings::table
+        .filter(listings::for_date.eq(date))
+        .filter(listings::outcome.eq(ListingOutcome::NotDue));
+    let one: Option<PatientId> = of_the_night.select(diesel::dsl::min(listings::patient_id)).first(tx)?;
+    if let Some(one) = one {
+        diesel::delete(listings::table.find((date, one))).execute(tx)?;
+    }
+    Ok(())
+}
+
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
     #[derive(QueryableByName)]
     struct OfOutcome {

@@ -50,6 +50,17 @@ on_both_engines! {
         assert!(board["today"]["completed"].as_i64().unwrap() > 0 && board["today"]["left"].as_i64().unwrap() > 0);
         let managers = read("/v1/care-managers").await;
         assert!(managers["items"].as_array().unwrap().iter().any(|one| one["absent"] == true));
+        for status in ["received", "needs-information"] {
+            assert_eq!(count(&read(&format!("/v1/referrals?status={status}")).await), 1, "{status}");
+        }
+        let reviews = read("/v1/identity-reviews").await;
+        assert_eq!((count(&reviews), reviews["items"][0]["fields"][0].as_str()), (2, Some("nhs_number")));
+        assert_eq!(count(&read("/v1/inbound-messages").await), 1);
+        assert_eq!(count(&read("/v1/glass-breaks").await), 1);
+        assert_eq!(count(&read("/v1/letters/held").await), 1);
+        let nights = read("/v1/runs").await;
+        let lost = nights["items"].as_array().unwrap().iter().filter(|night| night["reconciled"] == false);
+        assert_eq!(lost.count(), 1);
         let desk = app.read_as_a_newcomer("/v1/desk").await;
         assert!(!desk["done"].as_array().unwrap().is_empty() && !desk["offered"].as_array().unwrap().is_empty());
         // It is the real work of weeks: time went on, and is where it was.

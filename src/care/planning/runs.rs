@@ -20,6 +20,7 @@ use crate::care::{Work, rehearse};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
+use crate::model::id::RunId;
 use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::run::{ListingOutcome, RunKind, RunStatus};
@@ -95,22 +96,38 @@ pub fn write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<RunReport> {
         follow_up_minutes: rules.protocols.common.minutes.follow_up,
     };
     store::listings::write(work.tx, &night)?;
+    let tally = reconcile(work, run, date)?;
+    send_digests(work, date)?;
+    closed::tell(work)?;
+    let run = store::runs::find(work.tx, date)?.ok_or(Error::NotFound("run"))?;
+    Ok(RunReport::of(&run, tally.excluded))
+}
+
+/// Counts whether the night has a row for everybody, and tells the team leads if it has not.
+fn reconcile(work: &mut Work<'_>, run: RunId, date: NaiveDate) -> Result<Tally> {
     let tally = store::listings::tally(work.tx, date)?;
     let reconciled = tally.adds_up();
-    store::runs::finish(work.tx, run, tally.eligible(), tally.listed, reconciled, now)?;
+    store::runs::finish(work.tx, run, tally.eligible(), tally.listed, reconciled, work.now)?;
     audit::record(
         work,
         AuditEntry::of("run.call-list", ("run", run)).with(json!({
             "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled,
         })),
     )?;
-    send_digests(work, date)?;
-    closed::tell(work)?;
     if !reconciled {
         alert_leads(work, date, &tally)?;
     }
+    Ok(tally)
+}
+
+/// Counts the night of `date` again, for a demonstration that shows one which does not add up.
+///
+/// # Errors
+/// `NotFound` if no list was written for the date.
+pub(crate) fn count_again(work: &mut Work<'_>, date: NaiveDate) -> Result<()> {
+    access::may(work.actor, Action::WriteLists)?;
     let run = store::runs::find(work.tx, date)?.ok_or(Error::NotFound("run"))?;
-    Ok(RunReport::of(&run, tally.excluded))
+    reconcile(work, run.id, date).map(drop)
 }
 
 /// Previews writing the lists of a date, the next one unless told, at this moment: nothing of it is done.

@@ -33,6 +33,12 @@ function pressed(key) {
   });
 }
 
+function clicked() {
+  return new Promise((done) => {
+    addEventListener("click", ({ timeStamp }) => done(timeStamp), { capture: true, once: true });
+  });
+}
+
 globalThis.measure = {
   /** How long keys took until they were painted, of those that took 16 ms or more. */
   keys: [],
@@ -45,6 +51,19 @@ globalThis.measure = {
     await painted();
     await idle();
     return performance.now();
+  },
+  /** When all `rows` of the list of the day are painted, since the page was asked for. */
+  async listed(rows) {
+    await until(() => document.querySelectorAll(".rw-list__rows > li").length >= rows);
+    await painted();
+    return performance.now();
+  },
+  /** Waits for a click; `taken` is how long it then took until all `rows` of the list of the day were painted. */
+  watchList(rows) {
+    globalThis.measure.taken = (async () => {
+      const at = await clicked();
+      return (await globalThis.measure.listed(rows)) - at;
+    })();
   },
   /** Waits for `Enter`; `taken` is how long it then took until another name was painted. */
   watch() {

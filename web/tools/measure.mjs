@@ -1,7 +1,8 @@
 // Measures how quick the desk is in a browser: node tools/measure.mjs [URL] [USERNAME] [PASSWORD]. URL is a running service
 // with the client built in; where all three are left out, the demonstration at http://127.0.0.1:8080. It ends calls of
 // whoever it signs in as. Prints a line of JSON per measure: `what`, `measured` and `goal` in milliseconds, `how`.
-// Nothing is asserted: a machine that is busy is slow. `scripts/bench desk` runs it against 10,000 patients.
+// Nothing is asserted: a machine that is busy is slow. `scripts/bench desk` runs it against 10,000 patients, where all 200 of a
+// caseload stand on the list of the day: one as the next, and each of the others as a row of the page.
 //
 //   CHROMIUM   the browser; /usr/bin/chromium where it is left out
 
@@ -41,21 +42,46 @@ const said = (what, times, goal, how) =>
   );
 const slower = (rate) => devtools.send("Emulation.setCPUThrottlingRate", { rate });
 
-/** Opens `path` some times with nothing in the browser's cache, on a processor that is slower. */
-async function opens(path, label) {
-  const times = [];
+/**
+ * Opens `path` some times with nothing in the browser's cache, on a processor that is slower. Answers when it could be used,
+ * and when all `rows` of the list of the day were painted.
+ */
+async function opens(path, label, rows = 0) {
+  const [usable, listed] = [[], []];
   await slower(SLOWER);
   for (let round = 0; round < ROUNDS; round += 1) {
     await devtools.send("Network.clearBrowserCache");
     await page.goto(path, { waitUntil: "commit" });
-    times.push(await page.evaluate((text) => globalThis.measure.usable(text), label));
+    const [used, painted] = await page.evaluate(
+      async ([text, n]) => Promise.all([globalThis.measure.usable(text), globalThis.measure.listed(n)]),
+      [label, rows],
+    );
+    usable.push(used);
+    listed.push(painted);
+  }
+  await slower(1);
+  return { usable, listed };
+}
+
+const goTo = (name) => page.getByRole("navigation").getByRole("link", { name }).click();
+
+/** Goes to the list of the day and away from it some times, with everything that it shows in memory. */
+async function comesBack(rows, rate) {
+  const times = [];
+  await slower(rate);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await goTo(/^Patients/);
+    await page.waitForFunction(() => document.querySelector(".rw-list__rows") === null);
+    await page.evaluate((n) => globalThis.measure.watchList(n), rows);
+    await goTo(/^Today/);
+    times.push(await page.evaluate(() => globalThis.measure.taken));
   }
   await slower(1);
   return times;
 }
 
 const cold = `${ROUNDS} times, nothing cached, CPU ${SLOWER} times slower`;
-said("The page of signing in can be used", await opens("/", "Sign in"), 1500, cold);
+said("The page of signing in can be used", (await opens("/", "Sign in")).usable, 1500, cold);
 
 await page.getByLabel("Username").fill(username);
 await page.getByLabel("Password", { exact: true }).fill(password);
@@ -63,7 +89,14 @@ await page.keyboard.press("Enter");
 const start = page.getByRole("button", { name: /Start next call|Go on/ }).first();
 await start.waitFor();
 const rows = await page.locator(".rw-list__rows > li").count();
-said(`Today can be used, ${rows} rows`, await opens("/today", "Start next call|Go on"), 1500, cold);
+const today = await opens("/today", "Start next call|Go on", rows);
+said(`Today can be used, ${rows} rows`, today.usable, 1500, cold);
+said(`Today is painted with each of ${rows} rows`, today.listed, 1500, cold);
+const again = `Today is painted again with each of ${rows} rows`;
+said(again, await comesBack(rows, 1), 200, `${ROUNDS} times from memory`);
+// On a processor that is slower nobody loses their thread for a second (Miller, 1968).
+const slowly = `${ROUNDS} times from memory, CPU ${SLOWER} times slower`;
+said(`${again}, slowly`, await comesBack(rows, SLOWER), 1000, slowly);
 
 await page.keyboard.press("s");
 await page.getByRole("heading", { name: "Before you dial" }).waitFor();

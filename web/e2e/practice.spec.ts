@@ -5,8 +5,8 @@ import { expect, test, type Person } from "./verbs";
 import { colleague, nhsNumber } from "./verbs/server";
 
 async function practiceOf(gp: Person): Promise<string> {
-  const lead = await gp.page.getByText(/^Practice /).innerText();
-  return /Practice (\w+)/.exec(lead)?.[1] ?? "";
+  const lead = await gp.page.getByText(/, code \w+\./).innerText();
+  return /, code (\w+)\./.exec(lead)?.[1] ?? "";
 }
 
 test("a GP refers somebody by keyboard, is told of a digit that is wrong, and finds the referral", async ({

@@ -83,7 +83,8 @@ pub(crate) fn done(conn: &mut Conn, manager: CareManagerId, from: Timestamp) -> 
     Ok(sql(
         "SELECT d.call, d.patient, p.given_name, p.family_name, p.title, p.birth_date, d.kind, d.disposition, d.at, d.minutes,
             (SELECT min(n.due_on) FROM calls n WHERE n.patient_id = d.patient
-             AND n.status IN ('planned', 'listed', 'claimed')) AS next_on
+             AND n.status IN ('planned', 'listed', 'claimed')
+             AND p.deceased_on IS NULL AND p.reported_deceased_by IS NULL) AS next_on
          FROM (SELECT c.id AS call, c.patient_id AS patient, c.kind, NULL AS disposition, c.completed_at AS at, c.minutes
                FROM calls c JOIN care_managers m ON m.user_id = c.completed_by
                WHERE m.id = $1 AND c.completed_at >= $2

@@ -100,6 +100,12 @@ pub(super) fn none_at(minute: &str) -> String {
     format!("NOT ({})", OBSTACLES.map(|rule| rule.at(minute)).join(" OR "))
 }
 
+/// The condition that somebody may phone the patient `p` at all, at whatever time and for whatever call, in SQL.
+pub(super) fn none_of_any_call() -> String {
+    let standing = OBSTACLES.iter().filter(|rule| rule.turn == Turn::BeforeAnyCall).map(|rule| rule.stands);
+    format!("NOT ({})", standing.map(|stands| format!("({stands})")).collect::<Vec<_>>().join(" OR "))
+}
+
 /// Obstacles to making a call at a minute of the local day, in the order of [`Obstacle::ALL`].
 pub fn at(conn: &mut Conn, call: &Opened<Call>, minute: i32) -> Result<Vec<Obstacle>> {
     #[derive(QueryableByName)]

@@ -167,15 +167,16 @@ pub struct QueueRow {
 
 /// The open calls on a care manager's (`$1`) lists up to today (`$2`), in the order of claiming, as
 /// [`QueueRow`] and with `more` columns of the call `c` and its patient `p`. `$3` is the minute of the local
-/// day.
+/// day. Whom nobody phones any more since the night is left out, but for a call in hand.
 pub(super) fn in_turn(more: &str) -> String {
-    let phoned = obstacles::none_at("$3");
+    let (phoned, any_call) = (obstacles::none_at("$3"), obstacles::none_of_any_call());
     format!(
         "SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
             (SELECT min(b.due_at) FROM callback_promises b WHERE b.call_id = c.id AND b.outcome IS NULL) AS promised_by,
             p.window_starts_minute, p.window_ends_minute, {phoned} AS may_be_phoned{more}
          FROM calls c JOIN patients p ON p.id = c.patient_id
          WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2
+           AND (c.status = 'claimed' OR {any_call})
          ORDER BY c.priority, c.skips, c.due_on, c.risk DESC, c.id LIMIT 500"
     )
 }

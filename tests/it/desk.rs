@@ -64,6 +64,33 @@ on_both_engines! {
         assert_eq!(desk["day"]["planned_minutes"], 90);
     }
 
+    async fn whom_nobody_phones_any_more_since_the_night_is_not_left_to_be_phoned(app) {
+        let (nurse, people) = a_day(&app, 4).await;
+        let held = nurse.claim().await.unwrap();
+        nurse.attempt(&held, "deceased").await.expect(201);
+        let report = format!("/v1/patients/{}/report-deceased", people[1].id);
+        nurse.post(&report, json!({})).await.expect(200);
+        let not_again = |tx: &mut ringwell::store::db::Conn| {
+            Ok(diesel::update(patients::table.find(people[2].id)).set(patients::do_not_call.eq(true)).execute(tx)?)
+        };
+        app.service.store.write(not_again).unwrap();
+        let desk = nurse.get("/v1/desk").await.expect(200);
+        assert_eq!(family_names(&desk["items"]), [&*people[3].family_name]);
+        assert_eq!(desk["day"]["planned_minutes"], 30);
+        assert_eq!((&desk["done"][0]["disposition"], &desk["done"][0]["next_on"]), (&json!("deceased"), &Value::Null));
+        let queue = nurse.get("/v1/queue").await.expect(200);
+        assert_eq!(queue["items"].as_array().unwrap().len(), 1);
+        for reported in &people[..2] {
+            let record = nurse.get(&format!("/v1/patients/{}", reported.id)).await.expect(200);
+            assert_eq!((&record["reported_deceased"], &record["next_call"]), (&json!(true), &Value::Null));
+        }
+        // Whose call is in hand keeps it: the conversation goes on.
+        let held = nurse.claim().await.unwrap();
+        nurse.post(&format!("/v1/patients/{}/report-deceased", people[3].id), json!({})).await.expect(200);
+        let desk = nurse.get("/v1/desk").await.expect(200);
+        assert_eq!((&desk["held"], desk["items"].as_array().unwrap().len()), (&json!(held.call()), 1));
+    }
+
     async fn what_was_tried_and_what_was_completed_stands_below(app) {
         let (nurse, people) = a_day(&app, 3).await;
         let held = nurse.claim().await.unwrap();

@@ -67,7 +67,7 @@ pub struct Record {
     pub reported_alive: bool,
     /// The open stay in the service, else the last one.
     pub enrolment: Option<ShownStay>,
-    /// The call in hand, else the one that is due first; null if none is planned.
+    /// The call in hand, else the one that is due first; null if none is planned, or a death is reported.
     pub next_call: Option<NextCall>,
     pub created_at: Timestamp,
     pub version: i64,
@@ -180,8 +180,10 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
     });
     let reported_alive =
         patient.deceased_on.is_some() && store::death_corrections::open_of(work.tx, permit)?.is_some();
-    let open = store::calls::open_of(work.tx, permit)?;
-    let next_call = open.into_iter().min_by_key(|call| (call.status != CallStatus::Claimed, call.due_on));
+    let may_live = patient.reported_deceased_by.is_none() && patient.deceased_on.is_none();
+    let open = store::calls::open_of(work.tx, permit)?.into_iter();
+    let to_come = open.filter(|call| may_live || call.status == CallStatus::Claimed);
+    let next_call = to_come.min_by_key(|call| (call.status != CallStatus::Claimed, call.due_on));
     let medicines = store::medicines::of(work.tx, permit, 1)?.pop();
     let hospital = hospital::latest(work, permit)?;
     let hospital_score = match &hospital {

@@ -197,10 +197,10 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Patients that the night has a row for.
+    /// Patients that the night has to have a row for.
     #[must_use]
     pub fn eligible(&self) -> i64 {
-        self.listed + self.excluded.values().sum::<i64>()
+        self.listed + self.excluded.values().sum::<i64>() + self.forgotten
     }
 
     /// Nobody is forgotten, and what is said to be listed is.

@@ -29,7 +29,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::listings::{RunInput, Tally};
 
-/// Result of a run. `eligible` patients are either `listed` or counted under exactly one reason.
+/// Result of a run. `eligible` patients are either `listed` or counted under exactly one reason, or the run is not `reconciled`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct RunReport {
     pub date: NaiveDate,
@@ -211,7 +211,7 @@ fn alert_leads(work: &mut Work<'_>, date: NaiveDate, tally: &Tally) -> Result<()
     tracing::error!(%date, "the nightly run does not reconcile");
     metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
     let (day, link) = (date.to_string(), LinkTo::Run(date).address(&rules.config));
-    let eligible = (tally.eligible() + tally.forgotten).to_string();
+    let eligible = tally.eligible().to_string();
     let (listed, excluded) = (tally.on_lists.to_string(), tally.excluded.values().sum::<i64>().to_string());
     let values = [
         ("date", &*day),

@@ -9975,7 +9975,7 @@ export interface components {
         };
         /** @enum {string} */
         RunKind: "call-list";
-        /** @description Result of a run. `eligible` patients are either `listed` or counted under exactly one reason. */
+        /** @description Result of a run. `eligible` patients are either `listed` or counted under exactly one reason, or the run is not `reconciled`. */
         RunReport: {
             /** Format: date */
             date: string;

@@ -38,7 +38,7 @@ export function Protocols(): ReactNode {
         )}
       </Load>
       {may("read-shadow") ? (
-        <p>
+        <p className="rw-section">
           <Link to="/shadow">{p("shadow.title")}</Link>
         </p>
       ) : null}
@@ -52,6 +52,7 @@ function InForce({ protocols }: { readonly protocols: readonly Protocol[] }): Re
     <Table
       caption={p("protocols.title")}
       captionHidden
+      stack
       rows={protocols}
       rowKey={({ name }) => name}
       columns={[

@@ -165,25 +165,39 @@ pub struct QueueRow {
     pub may_be_phoned: bool,
 }
 
-/// The open calls on a care manager's (`$1`) lists up to today (`$2`), in the order of claiming, as
+/// The open calls on a care manager's (`$1`) lists up to today (`$2`) that are left to be made, in the order of claiming, as
 /// [`QueueRow`] and with `more` columns of the call `c` and its patient `p`. `$3` is the minute of the local
 /// day. Whom nobody phones any more since the night is left out, but for a call in hand.
 pub(super) fn in_turn(more: &str) -> String {
-    let (phoned, any_call) = (obstacles::none_at("$3"), obstacles::none_of_any_call());
+    on_lists(more, &format!("c.status = 'claimed' OR {}", obstacles::none_of_any_call()))
+}
+
+/// The open calls on the lists as [`in_turn`], of those of whom `whom` holds.
+fn on_lists(more: &str, whom: &str) -> String {
+    let phoned = obstacles::none_at("$3");
     format!(
         "SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
             (SELECT min(b.due_at) FROM callback_promises b WHERE b.call_id = c.id AND b.outcome IS NULL) AS promised_by,
             p.window_starts_minute, p.window_ends_minute, {phoned} AS may_be_phoned{more}
          FROM calls c JOIN patients p ON p.id = c.patient_id
-         WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2
-           AND (c.status = 'claimed' OR {any_call})
+         WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2 AND ({whom})
          ORDER BY c.priority, c.skips, c.due_on, c.risk DESC, c.id LIMIT 500"
     )
 }
 
-/// The open calls on a care manager's lists up to today, in the order of claiming.
+/// The open calls on a care manager's lists up to today that are left to be made, in the order of claiming.
 pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
-    Ok(sql(&in_turn(""))
+    rows(conn, &in_turn(""), manager, at)
+}
+
+/// The open calls on a care manager's lists up to today, also of those whom nobody phones any more: paper that says nothing of
+/// them leaves room for a number from elsewhere.
+pub(crate) fn listed(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
+    rows(conn, &on_lists("", "TRUE"), manager, at)
+}
+
+fn rows(conn: &mut Conn, query: &str, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
+    Ok(sql(query)
         .bind::<BigInt, _>(manager)
         .bind::<Date, _>(at.today)
         .bind::<Integer, _>(at.minute)

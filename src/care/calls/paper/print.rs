@@ -154,7 +154,7 @@ fn gather(work: &mut Work<'_>, manager: CareManagerId, date: Option<Day>) -> Res
     let minute = now.minute_of_day(rules.config.scheduling.zone);
     let at = RightNow { now, today: date, minute, band: DayBand::of(minute) };
     let (mut calls, mut hidden) = (Vec::new(), 0);
-    for queued in store::queue::of(work.tx, manager, &at)? {
+    for queued in store::queue::listed(work.tx, manager, &at)? {
         let call = match access::see_call(work, queued.id) {
             Ok(call) => call,
             Err(Error::NotFound(_)) => {

@@ -134,12 +134,18 @@ impl ListQuery {
         if self.decided.is_some() && self.night.is_none() {
             return Err(Error::invalid("", "night-missing", "decided is of a night: say which"));
         }
-        match (self.uncovered == Some(true), self.held_by, self.night) {
-            (false, None, None) => Ok(ListOf::Status(self.status)),
-            (true, None, None) => Ok(ListOf::Uncovered),
-            (false, Some(manager), None) => Ok(ListOf::HeldBy(manager)),
-            (false, None, Some(night)) => Ok(ListOf::Night(OfNight { night: *night, decided: self.decided })),
-            _ => Err(Error::invalid("", "several-lists", "ask for one of uncovered, held_by and night")),
+        match (self.status, self.uncovered == Some(true), self.held_by, self.night) {
+            (status, false, None, None) => Ok(ListOf::Status(status)),
+            (None, true, None, None) => Ok(ListOf::Uncovered),
+            (None, false, Some(manager), None) => Ok(ListOf::HeldBy(manager)),
+            (None, false, None, Some(night)) => {
+                Ok(ListOf::Night(OfNight { night: *night, decided: self.decided }))
+            }
+            _ => Err(Error::invalid(
+                "",
+                "several-lists",
+                "ask for one of status, uncovered, held_by and night",
+            )),
         }
     }
 

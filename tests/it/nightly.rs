@@ -149,6 +149,8 @@ on_both_engines! {
             ("decided=listed", "night-missing"),
             ("uncovered=true&night=2026-11-26", "several-lists"),
             ("held_by=1&night=2026-11-26", "several-lists"),
+            ("status=active&held_by=1", "several-lists"),
+            ("status=waiting&uncovered=true", "several-lists"),
         ] {
             let refused = lead.get(&format!("/v1/enrolments?{query}")).await;
             assert_eq!(refused.field_errors(), [(String::new(), code.to_owned())], "{query}");

@@ -9,6 +9,7 @@ use crate::model::call::Disposition;
 use crate::model::escalation::Severity;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::obstacles;
 use crate::store::promises::OWED;
 use crate::store::statement::sql;
 
@@ -108,12 +109,15 @@ pub(crate) fn dials(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Resul
     .get_result(conn)?)
 }
 
-/// Calls that stand on the lists up to a day and are not done.
+/// Calls that stand on the lists up to a day and are left to be made, as the desks show them.
 pub(crate) fn left_on_lists(conn: &mut Conn, today: NaiveDate) -> Result<i64> {
-    let row: Count =
-        sql("SELECT count(*) AS n FROM calls WHERE status IN ('listed', 'claimed') AND list_date <= $1")
-            .bind::<Date, _>(today)
-            .get_result(conn)?;
+    let left = obstacles::is_left();
+    let row: Count = sql(&format!(
+        "SELECT count(*) AS n FROM calls c JOIN patients p ON p.id = c.patient_id
+         WHERE c.status IN ('listed', 'claimed') AND c.list_date <= $1 AND ({left})"
+    ))
+    .bind::<Date, _>(today)
+    .get_result(conn)?;
     Ok(row.n)
 }
 

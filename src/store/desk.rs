@@ -11,6 +11,7 @@ use crate::model::patient::VoicemailConsent;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::obstacles;
 use crate::store::queue::{QueueRow, RightNow, in_turn};
 use crate::store::schema::{care_managers, users};
 use crate::store::statement::sql;
@@ -80,11 +81,12 @@ pub(crate) struct DoneRow {
 
 /// The calls that a care manager has completed or tried since `from`, in the order of time.
 pub(crate) fn done(conn: &mut Conn, manager: CareManagerId, from: Timestamp) -> Result<Vec<DoneRow>> {
-    Ok(sql(
+    let any_call = obstacles::none_of_any_call();
+    Ok(sql(&format!(
         "SELECT d.call, d.patient, p.given_name, p.family_name, p.title, p.birth_date, d.kind, d.disposition, d.at, d.minutes,
             (SELECT min(n.due_on) FROM calls n WHERE n.patient_id = d.patient
              AND n.status IN ('planned', 'listed', 'claimed')
-             AND p.deceased_on IS NULL AND p.reported_deceased_by IS NULL) AS next_on
+             AND {any_call}) AS next_on
          FROM (SELECT c.id AS call, c.patient_id AS patient, c.kind, NULL AS disposition, c.completed_at AS at, c.minutes
                FROM calls c JOIN care_managers m ON m.user_id = c.completed_by
                WHERE m.id = $1 AND c.completed_at >= $2
@@ -93,8 +95,8 @@ pub(crate) fn done(conn: &mut Conn, manager: CareManagerId, from: Timestamp) -> 
                FROM attempts a JOIN care_managers m ON m.user_id = a.by_user JOIN calls c ON c.id = a.call_id
                WHERE m.id = $1 AND a.at >= $2) d
          JOIN patients p ON p.id = d.patient
-         ORDER BY d.at, d.call LIMIT 500",
-    )
+         ORDER BY d.at, d.call LIMIT 500"
+    ))
     .bind::<BigInt, _>(manager)
     .bind::<BigInt, _>(from)
     .load(conn)?)

@@ -106,6 +106,11 @@ pub(super) fn none_of_any_call() -> String {
     format!("NOT ({})", standing.map(|stands| format!("({stands})")).collect::<Vec<_>>().join(" OR "))
 }
 
+/// The condition that the listed call `c` of the patient `p` is left to be made, in SQL: it is in hand, or somebody may phone them.
+pub(super) fn is_left() -> String {
+    format!("c.status = 'claimed' OR {}", none_of_any_call())
+}
+
 /// Obstacles to making a call at a minute of the local day, in the order of [`Obstacle::ALL`].
 pub fn at(conn: &mut Conn, call: &Opened<Call>, minute: i32) -> Result<Vec<Obstacle>> {
     #[derive(QueryableByName)]

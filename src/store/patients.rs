@@ -364,6 +364,12 @@ pub struct Patient {
 }
 
 impl Patient {
+    /// Whether they have died, or somebody has reported that they have.
+    #[must_use]
+    pub const fn may_have_died(&self) -> bool {
+        self.deceased_on.is_some() || self.reported_deceased_by.is_some()
+    }
+
     /// Given and family name, or the only one that they have.
     #[must_use]
     pub fn name(&self) -> String {

@@ -169,7 +169,7 @@ pub struct QueueRow {
 /// [`QueueRow`] and with `more` columns of the call `c` and its patient `p`. `$3` is the minute of the local
 /// day. Whom nobody phones any more since the night is left out, but for a call in hand.
 pub(super) fn in_turn(more: &str) -> String {
-    on_lists(more, &format!("c.status = 'claimed' OR {}", obstacles::none_of_any_call()))
+    on_lists(more, &obstacles::is_left())
 }
 
 /// The open calls on the lists as [`in_turn`], of those of whom `whom` holds.
@@ -190,8 +190,7 @@ pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<
     rows(conn, &in_turn(""), manager, at)
 }
 
-/// The open calls on a care manager's lists up to today, also of those whom nobody phones any more: paper that says nothing of
-/// them leaves room for a number from elsewhere.
+/// The open calls on a care manager's lists up to today, also of those whom nobody phones any more: a sheet on paper says so.
 pub(crate) fn listed(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
     rows(conn, &on_lists("", "TRUE"), manager, at)
 }

@@ -80,9 +80,11 @@ on_both_engines! {
         assert_eq!((&desk["done"][0]["disposition"], &desk["done"][0]["next_on"]), (&json!("deceased"), &Value::Null));
         let queue = nurse.get("/v1/queue").await.expect(200);
         assert_eq!(queue["items"].as_array().unwrap().len(), 1);
-        for reported in &people[..2] {
-            let record = nurse.get(&format!("/v1/patients/{}", reported.id)).await.expect(200);
-            assert_eq!((&record["reported_deceased"], &record["next_call"]), (&json!(true), &Value::Null));
+        let board = app.team_lead().await.get("/v1/board").await.expect(200);
+        assert_eq!(board["today"]["left"], 1, "as the desk has it");
+        for (person, reported) in people[..3].iter().zip([true, true, false]) {
+            let record = nurse.get(&format!("/v1/patients/{}", person.id)).await.expect(200);
+            assert_eq!((&record["reported_deceased"], &record["next_call"]), (&json!(reported), &Value::Null));
         }
         // Whose call is in hand keeps it: the conversation goes on.
         let held = nurse.claim().await.unwrap();

@@ -134,7 +134,7 @@ fn why_not(
     let patient = store::patients::find(work.tx, permit)?;
     let rule = &work.rules.protocols.common.after_discharge;
     let is_long_ago = work.now - discharged_at > Duration::days(rule.forgotten_after_days);
-    Ok(if patient.deceased_on.is_some() || patient.reported_deceased_by.is_some() {
+    Ok(if patient.may_have_died() {
         Some(NoDischargeCall::Died)
     } else if visit.destination == Some(HospitalDestination::OtherHospital)
         || store::hospital::is_elsewhere(work.tx, permit, stay)?

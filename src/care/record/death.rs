@@ -21,7 +21,7 @@ use crate::store::patients::Patient;
 pub fn report(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
     let permit = access::on(work, Action::ReportDeath, id)?;
     let patient = store::patients::find(work.tx, &permit)?;
-    if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
+    if patient.may_have_died() {
         return Err(Error::conflict(Code::AlreadyReported, "the death is reported already"));
     }
     store::attempts::report_death(work.tx, &permit, work.actor.person()?)?;
@@ -35,7 +35,7 @@ pub fn report(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
 /// Database errors only.
 pub(crate) fn report_under(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
     let patient = store::patients::find(work.tx, permit)?;
-    if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
+    if patient.may_have_died() {
         return Ok(());
     }
     let by = work.actor.user().ok_or(Error::Forbidden)?;

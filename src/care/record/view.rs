@@ -67,7 +67,7 @@ pub struct Record {
     pub reported_alive: bool,
     /// The open stay in the service, else the last one.
     pub enrolment: Option<ShownStay>,
-    /// The call in hand, else the one that is due first; null if none is planned, or a death is reported.
+    /// The call in hand, else the one that is due first; null if none is planned, or nobody phones them any more.
     pub next_call: Option<NextCall>,
     pub created_at: Timestamp,
     pub version: i64,
@@ -180,9 +180,9 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
     });
     let reported_alive =
         patient.deceased_on.is_some() && store::death_corrections::open_of(work.tx, permit)?.is_some();
-    let may_live = patient.reported_deceased_by.is_none() && patient.deceased_on.is_none();
+    let is_phoned = !patient.may_have_died() && !patient.do_not_call;
     let open = store::calls::open_of(work.tx, permit)?.into_iter();
-    let to_come = open.filter(|call| may_live || call.status == CallStatus::Claimed);
+    let to_come = open.filter(|call| is_phoned || call.status == CallStatus::Claimed);
     let next_call = to_come.min_by_key(|call| (call.status != CallStatus::Claimed, call.due_on));
     let medicines = store::medicines::of(work.tx, permit, 1)?.pop();
     let hospital = hospital::latest(work, permit)?;

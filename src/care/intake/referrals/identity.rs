@@ -66,7 +66,7 @@ fn disagreements(patient: &Patient, referral: &Referral) -> Vec<DemographicField
         (DemographicField::Mobile, unknown(&referral.mobile)),
         (DemographicField::Language, patient.language != referral.language),
         (DemographicField::Practice, patient.practice_ods_code != referral.practice_ods_code),
-        (DemographicField::Death, patient.deceased_on.is_some() || patient.reported_deceased_by.is_some()),
+        (DemographicField::Death, patient.may_have_died()),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))

@@ -15,7 +15,7 @@ use crate::content::measures::Measures;
 use crate::content::needs::Needs;
 use crate::content::outcomes::Outcomes;
 use crate::content::phases::Phases;
-use crate::content::protocol::editions::{Candidate, Edition};
+use crate::content::protocol::editions::{Candidate, ProtocolVersion};
 use crate::content::protocol::{self, Protocols};
 use crate::content::reading_codes::ReadingCodes;
 use crate::content::scores::Scores;
@@ -30,7 +30,7 @@ pub struct Rules {
     pub config: Config,
     pub protocols: Protocols,
     /// Versions of every protocol, of every date.
-    pub editions: Arc<[Edition]>,
+    pub protocol_versions: Arc<[ProtocolVersion]>,
     /// Of every date: a conversation goes on by those of the day on which it was begun.
     pub scripts: Arc<scripts::editions::ScriptsByDate>,
     /// Areas that care plans speak of.
@@ -67,7 +67,7 @@ pub struct Rules {
 
 /// Content that does not change with the date.
 struct Undated {
-    editions: Arc<[Edition]>,
+    protocol_versions: Arc<[ProtocolVersion]>,
     scripts: Arc<scripts::editions::ScriptsByDate>,
     shadow: Option<Arc<Candidate>>,
     fonts: Arc<Fonts>,
@@ -78,7 +78,7 @@ struct Undated {
 impl Rules {
     /// Everything that goes with the protocols of a date.
     fn with(config: &Config, protocols: Protocols, undated: &Undated) -> Result<Self> {
-        let Undated { editions, scripts, shadow, fonts, measures, outcomes } = undated;
+        let Undated { protocol_versions, scripts, shadow, fonts, measures, outcomes } = undated;
         measures.registers.check_reasons(&protocols.common.reasons)?;
         let scores = Scores::load(&config.scores, &protocols)?;
         Ok(Self {
@@ -99,7 +99,7 @@ impl Rules {
             codes: ReadingCodes::load()?,
             config: config.clone(),
             protocols,
-            editions: Arc::clone(editions),
+            protocol_versions: Arc::clone(protocol_versions),
             scripts: Arc::clone(scripts),
             shadow: shadow.clone(),
         })
@@ -123,7 +123,7 @@ impl RulesByDate {
     pub fn load(config: &Config) -> Result<Self> {
         let protocols = protocol::editions::ProtocolsByDate::load(&config.protocols)?;
         let undated = Undated {
-            editions: protocols.editions().into(),
+            protocol_versions: protocols.versions().into(),
             scripts: Arc::new(scripts::editions::ScriptsByDate::load(&config.scripts, &protocols)?),
             shadow: Candidate::load(&config.shadow)?.map(Arc::new),
             fonts: Arc::new(Fonts::beside(&config.letters.fonts)),

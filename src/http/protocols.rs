@@ -3,7 +3,7 @@
 use actix_web::web::{self, Data};
 
 use crate::app::App;
-use crate::care::readings::editions::{self, ProtocolInForce};
+use crate::care::readings::protocols::{self, ProtocolInForce};
 use crate::http::extract::Caller;
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Failure, Problem};
@@ -20,6 +20,6 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/protocols", tag = "protocols",
     responses((status = 200, body = Items<ProtocolInForce>), (status = 403, body = Problem)))]
 async fn in_force(app: Data<App>, caller: Caller) -> Result<Answer<Items<ProtocolInForce>>, Failure> {
-    let items = app.look(&caller.actor, editions::in_force).await?;
+    let items = app.look(&caller.actor, protocols::in_force).await?;
     Ok(Answer::ok(Items { items }))
 }

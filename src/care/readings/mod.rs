@@ -9,7 +9,6 @@
 pub mod average;
 pub mod clinical_context;
 pub mod correction;
-pub mod editions;
 pub mod entered;
 pub mod evaluate;
 pub mod explain;
@@ -18,6 +17,7 @@ pub mod incoming;
 pub mod kinds;
 pub mod meter;
 pub mod plausible;
+pub mod protocols;
 pub mod record;
 pub mod shadow;
 pub mod targets;

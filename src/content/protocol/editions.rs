@@ -70,12 +70,12 @@ impl ProtocolsByDate {
 
     /// Every version of every protocol, the common one's first, each in the order of their dates.
     #[must_use]
-    pub(crate) fn editions(&self) -> Vec<Edition> {
-        fn all<'a, T: 'a>(versions: &'a Versions<T>) -> impl Iterator<Item = Edition>
+    pub(crate) fn versions(&self) -> Vec<ProtocolVersion> {
+        fn all<'a, T: 'a>(versions: &'a Versions<T>) -> impl Iterator<Item = ProtocolVersion>
         where
-            Edition: From<&'a T>,
+            ProtocolVersion: From<&'a T>,
         {
-            versions.by_name().flat_map(|(_, dated)| dated).map(|dated| Edition::from(&dated.content))
+            versions.by_name().flat_map(|(_, dated)| dated).map(|dated| ProtocolVersion::from(&dated.content))
         }
         all(&self.common).chain(all(&self.conditions)).collect()
     }
@@ -102,7 +102,7 @@ impl ProtocolsByDate {
 
 /// A version of a protocol, as its file says it.
 #[derive(Clone, Debug)]
-pub struct Edition {
+pub struct ProtocolVersion {
     /// Condition, or [`COMMON`].
     pub name: String,
     /// Absent for the common protocol.
@@ -113,7 +113,7 @@ pub struct Edition {
     pub citations: Vec<Citation>,
 }
 
-impl From<&Common> for Edition {
+impl From<&Common> for ProtocolVersion {
     fn from(Common { version, applies_from, owner, citations, .. }: &Common) -> Self {
         Self {
             name: COMMON.to_owned(),
@@ -126,7 +126,7 @@ impl From<&Common> for Edition {
     }
 }
 
-impl From<&Condition> for Edition {
+impl From<&Condition> for ProtocolVersion {
     fn from(Condition { name, title, version, applies_from, owner, citations, .. }: &Condition) -> Self {
         Self {
             name: name.clone(),

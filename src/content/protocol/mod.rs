@@ -52,7 +52,8 @@ pub const COMMON: &str = "common";
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     pub id: String,
-    /// Source, with how sure it is: `V` read in it, `V2` a secondary copy, `D` derived, `P` our proposal.
+    /// Source, with how sure it is: `V` read in it, `V2` a secondary copy, `GK` general
+    /// knowledge, `D` derived, `P` our proposal.
     pub text: String,
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::care::Work;
 use crate::care::access;
 use crate::content::protocol::Citation;
-use crate::content::protocol::editions::Edition;
+use crate::content::protocol::editions::ProtocolVersion;
 use crate::error::Result;
 use crate::model::policy::Action;
 
@@ -44,16 +44,16 @@ pub fn in_force(work: &mut Work<'_>) -> Result<Vec<ProtocolInForce>> {
     access::may(work.actor, Action::ReadProtocols)?;
     let today = work.now.date(work.rules.config.scheduling.zone);
     // Versions of a protocol stand together, in the order of their dates.
-    let protocols = work.rules.editions.chunk_by(|one, next| one.name == next.name);
+    let protocols = work.rules.protocol_versions.chunk_by(|one, next| one.name == next.name);
     Ok(protocols.filter_map(|versions| of(versions, today)).collect())
 }
 
 /// None for a protocol whose first version is still to come.
-fn of(versions: &[Edition], today: NaiveDate) -> Option<ProtocolInForce> {
+fn of(versions: &[ProtocolVersion], today: NaiveDate) -> Option<ProtocolInForce> {
     let begun = versions.partition_point(|version| version.applies_from <= today);
     let (past, to_come) = versions.split_at(begun);
-    let Edition { name, title, version, applies_from, owner, citations } = past.last()?.clone();
-    let to_come = to_come.iter().map(|Edition { version, applies_from, .. }| ProtocolToCome {
+    let ProtocolVersion { name, title, version, applies_from, owner, citations } = past.last()?.clone();
+    let to_come = to_come.iter().map(|ProtocolVersion { version, applies_from, .. }| ProtocolToCome {
         version: version.clone(),
         applies_from: *applies_from,
     });

@@ -173,7 +173,7 @@ impl App {
     }
 
     /// Runs [`App::look_and_note`] for a report that reads the whole service: one at a time, so that the memory of one is held.
-    /// Whoever asks meanwhile waits without a thread.
+    /// Another such report waits for its turn without a thread.
     ///
     /// # Errors
     /// Whatever `work` answers, and if the audit row cannot be written: then nothing is told.

@@ -57,7 +57,7 @@ pub(super) fn refer(app: &App, doctor: &Actor, lead: &Actor) -> Result<()> {
 
 /// A care manager looks into the record of a colleague's patient.
 pub(super) fn break_the_glass(app: &App, nurse: &Actor, stranger: PatientId) -> Result<()> {
-    let reason = "The ward asks which tablets she told us of last week.";
+    let reason = "The ward asks which tablets we were told of last week.";
     app.work_now(nurse, |work| access::break_glass(work, stranger, reason)).map(drop)
 }
 

@@ -15,7 +15,7 @@ use crate::store::statement::sql;
 
 /// Time whose contacts are counted. What has not been sent yet counts as of its end.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Window {
+pub(crate) struct Period {
     pub since: Timestamp,
     pub until: Timestamp,
 }
@@ -33,7 +33,7 @@ pub(crate) struct Uncounted<'a> {
 pub(crate) fn contacts(
     tx: &mut Conn,
     approach: &Approach,
-    Window { since, until }: Window,
+    Period { since, until }: Period,
     counting: Vec<MessagePurpose>,
     uncounted: &Uncounted<'_>,
 ) -> Result<Vec<Timestamp>> {

@@ -121,12 +121,11 @@ pub fn session_holder(conn: &mut Conn, session: SessionId, now: Timestamp, today
     }
 }
 
-/// Name of the practice that somebody works for.
+/// Name of the practice that somebody works for, by its ODS code.
 ///
 /// # Errors
 /// Database errors only.
-pub fn practice_name(conn: &mut Conn, user: &User) -> Result<Option<String>> {
-    let Some(practice) = &user.practice else { return Ok(None) };
+pub fn practice_name(conn: &mut Conn, practice: &str) -> Result<Option<String>> {
     Ok(store::practices::find(conn, practice)?.map(|practice| practice.name))
 }
 

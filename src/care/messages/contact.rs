@@ -15,7 +15,7 @@ use crate::model::id::MessageId;
 use crate::model::message::{Approach, Channel, MessagePurpose};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::contact::{Uncounted, Window};
+use crate::store::contact::{Period, Uncounted};
 
 /// Decision about a message to a patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn within_budget(
     if manner.over_budget == Fate::Sent {
         return Ok(Welcome::Now);
     }
-    let days = Window { since: at - Duration::days(content.days), until: at };
+    let days = Period { since: at - Duration::days(content.days), until: at };
     let counting = MessagePurpose::ALL.iter().copied().filter(|purpose| content.manner(*purpose).counts);
     let contacts = store::contact::contacts(work.tx, approach, days, counting.collect(), uncounted)?;
     Ok(match contacts.len().checked_sub(content.at_most) {

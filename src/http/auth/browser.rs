@@ -127,11 +127,8 @@ pub struct SignedIn {
 
 impl BrowserSession {
     async fn of(user: User, limits: Limits, app: &App) -> Result<Self> {
-        let practice_name = match user.practice {
-            Some(_) => {
-                let user = user.clone();
-                app.read(move |conn, _| access::practice_name(conn, &user)).await?
-            }
+        let practice_name = match user.practice.clone() {
+            Some(practice) => app.read(move |conn, _| access::practice_name(conn, &practice)).await?,
             None => None,
         };
         let (now, demonstration) = (app.clock.now(), app.clock.is_rehearsal());

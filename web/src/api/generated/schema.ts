@@ -5073,7 +5073,10 @@ export interface components {
         /** @description Where a statement comes from. Every file has at least one. */
         Citation: {
             id: string;
-            /** @description Source, with how sure it is: `V` read in it, `V2` a secondary copy, `D` derived, `P` our proposal. */
+            /**
+             * @description Source, with how sure it is: `V` read in it, `V2` a secondary copy, `GK` general
+             *     knowledge, `D` derived, `P` our proposal.
+             */
             text: string;
         };
         /** Format: date */

@@ -1,20 +1,24 @@
 // Function: somebody in the ward is assessed, with the total as it is and what is missing; a goal; what the ward's stays brought.
 
-import { expect, test } from "./verbs";
+import { expect, test, type Person } from "./verbs";
+
+/** Somebody in the ward whose start by the Barthel index is due. */
+async function opensAssessment(nurse: Person): Promise<void> {
+  await nurse.signIn("manager1", "/wards");
+  await nurse.page.getByRole("link", { name: "North ward" }).first().click();
+  await nurse.page
+    .getByRole("link", { name: /^Barthel index at the start/ })
+    .first()
+    .click();
+  await nurse.sees("In North ward since");
+}
 
 test("an assessment says what is missing, has its total, and is corrected", async ({ somebody }) => {
   const nurse = await somebody();
   // A goal that is not better, and a second start of a stay, are refused below.
   nurse.expected.add(422);
   nurse.expected.add(409);
-  await nurse.signIn("manager1", "/wards");
-  await nurse.page.getByRole("link", { name: "North ward" }).first().click();
-  // The last one has no start yet.
-  await nurse.page
-    .getByRole("link", { name: /^Barthel index at the start/ })
-    .first()
-    .click();
-  await nurse.sees("In North ward since");
+  await opensAssessment(nurse);
   await nurse.sees("No total yet. 10 items are missing: Feeding, Bathing");
   await nurse.looksAround();
   await nurse.clicks("Save without a total");
@@ -91,13 +95,7 @@ test("answers stay while another instrument is looked at, and are not lost by wa
   somebody,
 }) => {
   const nurse = await somebody();
-  await nurse.signIn("manager1", "/wards");
-  await nurse.page.getByRole("link", { name: "North ward" }).first().click();
-  await nurse.page
-    .getByRole("link", { name: /^Barthel index at the start/ })
-    .first()
-    .click();
-  await nurse.sees("In North ward since");
+  await opensAssessment(nurse);
   const instruments = nurse.page.getByRole("group", { name: "By which instrument" });
   const feeding = nurse.page.getByRole("group", { name: "Feeding" }).getByLabel(/^10:/);
   await instruments.getByLabel("Barthel index").check();

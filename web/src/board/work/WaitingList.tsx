@@ -2,20 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { now } from "../../api/clock";
-import { Problem } from "../../api/problem";
-import { useAct } from "../../api/queries";
 import { identifyingName } from "../../clinical/person";
 import { Notice } from "../../nhs/parts/Notice";
 import { Table } from "../../nhs/Table";
-import { announce } from "../../shell/announce";
-import { ProblemNotice } from "../../shell/ProblemNotice";
 import { whyName } from "../../words/clinical";
 import { dayOf, shortDate } from "../../words/when";
-import { byPlace, daysWaited, type Enrolment, freeOf } from "../figures";
+import { byPlace, daysWaited, type Enrolment } from "../figures";
 import { READS } from "../live";
-import { GiveTo } from "../team/Uncovered";
+import { useGiving } from "../team/giving";
 import { p, t } from "../words";
 import { ListPage } from "./ListPage";
 
@@ -54,18 +50,13 @@ interface RowsProps {
 }
 
 function Rows({ waiting, band }: RowsProps): ReactNode {
-  const [given, setGiven] = useState(false);
   const managers = useQuery(READS.managers).data?.items ?? [];
-  const transfer = useAct("post", "/v1/enrolments/{id}/transfer", {
-    invalidates: ["/v1/enrolments", "/v1/care-managers", "/v1/patients"],
-  });
-  const open = managers.filter((one) => freeOf(one) > 0);
+  const { open, notices, giveTo } = useGiving(managers, p("wait.given"));
   const [today, time] = [dayOf(now()), now()];
   return (
     <>
       <div className="rw-page__notices">
-        {given ? <Notice title={p("wait.given")} live="status" /> : null}
-        {transfer.error instanceof Problem ? <ProblemNotice problem={transfer.error} changes /> : null}
+        {notices}
         {open.length === 0 ? (
           <p className="rw-mid rw-soft">{band === undefined ? p("wait.full") : p("wait.fullOfAll")}</p>
         ) : null}
@@ -125,31 +116,7 @@ function Rows({ waiting, band }: RowsProps): ReactNode {
               },
               ...(open.length === 0
                 ? []
-                : [
-                    {
-                      key: "place",
-                      head: p("wait.place"),
-                      label: p("wait.place"),
-                      cell: ({ id, person }: Enrolment) => (
-                        <GiveTo
-                          name={identifyingName(person)}
-                          among={open}
-                          busy={transfer.isPending}
-                          onGive={(manager) =>
-                            transfer.mutate(
-                              { path: { id }, body: { care_manager: manager } },
-                              {
-                                onSuccess: () => {
-                                  setGiven(true);
-                                  announce(p("wait.given"));
-                                },
-                              },
-                            )
-                          }
-                        />
-                      ),
-                    },
-                  ]),
+                : [{ key: "place", head: p("wait.place"), label: p("wait.place"), cell: giveTo }]),
             ]}
           />
         </div>

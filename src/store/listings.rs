@@ -72,7 +72,9 @@ const DECIDE: &str = "
             WHEN c.due_on > $1 THEN 'not-due'
             WHEN c.status = 'listed' THEN 'on-another-list'
             {of_due_call}
-            WHEN gone.id IS NOT NULL THEN 'manager-disabled'
+            WHEN EXISTS (SELECT 1 FROM care_managers m JOIN users u ON u.id = m.user_id
+                WHERE m.id = COALESCE(e.covered_by, e.care_manager_id)
+                  AND NOT (u.enabled AND u.role = 'care-manager')) THEN 'manager-disabled'
             WHEN EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = COALESCE(e.covered_by, e.care_manager_id)
                 AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1)
                 THEN 'manager-absent-no-cover'
@@ -86,8 +88,6 @@ const DECIDE: &str = "
     FROM enrolments e
     JOIN patients p ON p.id = e.patient_id
     {call_of_each}
-    LEFT JOIN (SELECT m.id FROM care_managers m JOIN users u ON u.id = m.user_id
-        WHERE NOT (u.enabled AND u.role = 'care-manager')) gone ON gone.id = COALESCE(e.covered_by, e.care_manager_id)
     WHERE e.status IN ('active', 'paused')";
 
 /// [`DECIDE`] for an engine.

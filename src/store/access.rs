@@ -173,6 +173,9 @@ pub struct GlassBreakRecord {
     pub id: GlassBreakId,
     #[diesel(select_expression = users::username)]
     pub username: String,
+    /// Name of whoever broke it.
+    #[diesel(select_expression = users::display_name)]
+    pub name: String,
     #[diesel(column_name = patient_id)]
     pub patient: PatientId,
     pub reason: String,

@@ -363,7 +363,10 @@ on_both_engines! {
         let [patient, _] = app.refer_and_accept(2).await.try_into().unwrap();
         let at = |verb: &str| format!("/v1/patients/{}/{verb}", patient.id);
         assert_eq!(lead.post(&at("confirm-deceased"), json!({})).await.code(), "not-reported");
-        nurse.post(&at("report-deceased"), json!({})).await.expect(200);
+        let reported = nurse.post(&at("report-deceased"), json!({})).await.expect(200);
+        let may_confirm = |record: &Value| record["access"]["allowed_actions"].as_array().unwrap().contains(&json!("confirm-death"));
+        assert!(!may_confirm(&reported), "somebody else confirms it");
+        assert!(may_confirm(&lead.get(&format!("/v1/patients/{}", patient.id)).await.expect(200)));
         assert_eq!(lead.post(&at("report-deceased"), json!({})).await.code(), "already-reported");
         assert_eq!(nurse.post(&at("confirm-deceased"), json!({})).await.code(), "second-person-needed");
         for died_on in ["2026-11-26", "1950-01-01"] {

@@ -89,8 +89,8 @@ pub struct RecordAccess {
     pub ground: Ground,
     /// How it came to be open for an hour; null where it stands open without.
     pub opened: Option<Opening>,
-    /// Actions that the policy grants on the record. What stands in the record may forbid them all the same,
-    /// such as a death.
+    /// Actions that the policy grants on the record, without the confirmation of what the actor has reported. What stands in
+    /// the record may forbid them all the same, such as a death.
     pub allowed_actions: Vec<Action>,
 }
 
@@ -190,7 +190,7 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
         Some(stay) => scores::live_of(work, permit, stay.id)?,
         None => None,
     };
-    let access = RecordAccess::of(work, permit)?;
+    let access = RecordAccess::of(work, permit, &patient)?;
     let today = work.now.date(work.rules.config.scheduling.zone);
     Ok(Record {
         id: permit.patient(),
@@ -227,7 +227,7 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
 }
 
 impl RecordAccess {
-    fn of(work: &mut Work<'_>, permit: &Permit) -> Result<Self> {
+    fn of(work: &mut Work<'_>, permit: &Permit, patient: &Patient) -> Result<Self> {
         let Work { actor, now, .. } = *work;
         let ground = permit.ground();
         let opened = match (ground, actor.user()) {
@@ -236,7 +236,11 @@ impl RecordAccess {
             }
             _ => None,
         };
-        let allowed = ACTIONS.into_iter().filter(|action| access::accepts(actor, *action, ground));
+        let has_reported = patient.reported_deceased_by.is_some_and(|by| actor.user() == Some(by));
+        let allowed = ACTIONS
+            .into_iter()
+            .filter(|action| access::accepts(actor, *action, ground))
+            .filter(|action| !(has_reported && *action == Action::ConfirmDeath));
         Ok(Self { ground, opened, allowed_actions: allowed.collect() })
     }
 }

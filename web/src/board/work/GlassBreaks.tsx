@@ -8,6 +8,7 @@ import type { components } from "../../api/generated/schema";
 import { millis } from "../../clinical/dates";
 import { identifyingName } from "../../clinical/person";
 import { Table } from "../../nhs/Table";
+import { PatientLink } from "../../shell/PatientLink";
 import { dayAndTime } from "../../words/when";
 import { p } from "../words";
 import { ListPage } from "./ListPage";
@@ -58,16 +59,12 @@ function Rows({ breaks }: { readonly breaks: readonly GlassBreak[] }): ReactNode
               </Link>
             ),
           },
-          { key: "who", head: p("glass.who"), label: p("glass.who"), cell: ({ username }) => username },
+          { key: "who", head: p("glass.who"), label: p("glass.who"), cell: ({ name }) => name },
           {
             key: "patient",
             head: p("glass.patient"),
             label: p("glass.patient"),
-            cell: ({ patient, person }) => (
-              <Link to="/patients/$id" params={{ id: patient }}>
-                {identifyingName(person)}
-              </Link>
-            ),
+            cell: ({ patient, person }) => <PatientLink id={patient}>{identifyingName(person)}</PatientLink>,
           },
           { key: "why", head: p("glass.why"), label: p("glass.why"), cell: ({ reason }) => reason },
           {

@@ -1,6 +1,6 @@
 // One break of the glass: who opened whose record, when and why. The e-mail that tells team leads of it leads here.
 
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
 import { read, type Answer } from "../../api/queries";
@@ -8,6 +8,7 @@ import { identifyingName } from "../../clinical/person";
 import { SummaryList } from "../../nhs/Table";
 import { Load } from "../../shell/Load";
 import { Page } from "../../shell/Page";
+import { PatientLink } from "../../shell/PatientLink";
 import { dayAndTime } from "../../words/when";
 import { useColleagues } from "../people";
 import { t } from "./words";
@@ -38,13 +39,9 @@ function One({ one }: { readonly one: Answer<"/v1/glass-breaks/{id}"> }): ReactN
           {
             key: "patient",
             name: t("page.patient"),
-            value: (
-              <Link to="/patients/$id" params={{ id: one.patient }}>
-                {identifyingName(one.person)}
-              </Link>
-            ),
+            value: <PatientLink id={one.patient}>{identifyingName(one.person)}</PatientLink>,
           },
-          { key: "who", name: t("page.who"), value: one.username },
+          { key: "who", name: t("page.who"), value: one.name },
           { key: "when", name: t("page.when"), value: dayAndTime(one.broken_at, now()) },
           { key: "until", name: t("page.until"), value: dayAndTime(one.expires_at, now()) },
           {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::content::rules::Rules;
-use crate::model::actor::Actor;
+use crate::error::Result;
+use crate::model::actor::{Actor, Signed};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 
@@ -21,6 +22,14 @@ impl Work<'_> {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.now.date(self.rules.config.scheduling.zone)
+    }
+
+    /// The person who does it, and when.
+    ///
+    /// # Errors
+    /// `Forbidden` for whoever is no person.
+    pub fn signed(&self) -> Result<Signed> {
+        Ok(Signed { by: self.actor.person()?, at: self.now })
     }
 
     /// Acts as another actor in the same transaction: a part that the service does by itself.

@@ -182,7 +182,7 @@ fn hold_round(work: &mut Work<'_>, ward: WardId) -> Result<()> {
             next_review_on: None,
             extended_to: is_over.then(|| (on + Duration::days(4)).try_into()).transpose().ok().flatten(),
         };
-        rounds::review(work, ward, (on, one.patient.stay.id), &review)?;
+        rounds::review(work, ward, on, one.patient.stay.id, &review)?;
     }
     let attended = [WardProfession::Matron, WardProfession::Pharmacist, WardProfession::SocialWorker];
     let attended = attended.map(|profession| Attendance { profession, user: None }).to_vec();

@@ -157,8 +157,8 @@ async fn read_figures(
     id: Path<WardId>,
     of: Query<FiguresOf>,
 ) -> Result<Answer<WardFigures>, Failure> {
-    let days = (of.from.map(Day::date), of.until.map(Day::date));
-    Ok(Answer::ok(app.work(&caller.actor, move |work| figures::read(work, *id, days)).await?))
+    let (from, until) = (of.from.map(Day::date), of.until.map(Day::date));
+    Ok(Answer::ok(app.work(&caller.actor, move |work| figures::read(work, *id, from, until)).await?))
 }
 
 /// Propose somebody for a bed
@@ -283,7 +283,7 @@ async fn review(
     command: Command<NewWardReview>,
 ) -> Result<Answer<RoundView>, Failure> {
     let (ward, on, stay) = of.into_inner();
-    let change = command.change(&app, move |work, new| rounds::review(work, ward, (on.date(), stay), new));
+    let change = command.change(&app, move |work, new| rounds::review(work, ward, on.date(), stay, new));
     Ok(Answer::ok(change.await?))
 }
 

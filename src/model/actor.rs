@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::model::id::{CareManagerId, PatientId, UserId};
 use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
@@ -19,6 +20,13 @@ words! {
         Auditor = "auditor",
         Integration = "integration",
     }
+}
+
+/// Who did something, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed {
+    pub by: UserId,
+    pub at: Timestamp,
 }
 
 /// The id of one request or piece of work, and beside it the one that the client gave, which proves nothing: a client

@@ -157,6 +157,8 @@ pub struct WardStay {
     pub proposed_at: Timestamp,
     pub proposed_by: UserId,
     pub offered_at: Option<Timestamp>,
+    /// By when the bed that is kept for them is to be answered; the team leads are told then, and it moves on.
+    pub answer_by: Option<Timestamp>,
     pub admitted_on: Option<NaiveDate>,
     pub admitted_by: Option<UserId>,
     /// The last day within the limit, as it was extended last.

@@ -1444,6 +1444,7 @@ diesel::table! {
         left_by -> Nullable<BigInt>,
         outcome -> Nullable<Text>,
         note -> Text,
+        answer_by -> Nullable<BigInt>,
     }
 }
 

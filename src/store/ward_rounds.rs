@@ -7,8 +7,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer};
 
 use crate::error::Result;
+use crate::model::actor::Signed;
 use crate::model::id::{PatientId, UserId, WardRoundId, WardStayId, WardTaskId};
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::model::ward::{
     Attendance, ReviewRhythm, RoundDecision, RoundStatus, SinceReview, WardProfession, WardReview, WardRound,
     WardStay, WardStayStatus, WardTask,
@@ -152,7 +153,7 @@ pub(crate) fn keep_review(
 pub(crate) fn close(
     tx: &mut Conn,
     round: &WardRound,
-    (by, at): (UserId, Timestamp),
+    Signed { by, at }: Signed,
     attended: &[Attendance],
 ) -> Result<bool> {
     let mut professions: Vec<WardProfession> = attended.iter().map(|one| one.profession).collect();
@@ -322,11 +323,7 @@ pub(crate) fn find_task(conn: &mut Conn, id: WardTaskId) -> Result<Option<Sealed
 }
 
 /// Marks a task as done; `false` if it is already.
-pub(crate) fn finish_task(
-    tx: &mut Conn,
-    seen: &Opened<TaskRow>,
-    (by, at): (UserId, Timestamp),
-) -> Result<bool> {
+pub(crate) fn finish_task(tx: &mut Conn, seen: &Opened<TaskRow>, Signed { by, at }: Signed) -> Result<bool> {
     let changed = diesel::update(ward_tasks::table.find(seen.task.id))
         .filter(ward_tasks::done_at.is_null())
         .set((ward_tasks::done_at.eq(at), ward_tasks::done_by.eq(by)))
@@ -375,7 +372,7 @@ pub(crate) struct RoundCounts {
 pub(crate) fn counts(
     conn: &mut Conn,
     permit: &WardPermit,
-    (from, until): (NaiveDate, NaiveDate),
+    Span { since, until }: Span<NaiveDate>,
 ) -> Result<RoundCounts> {
     const QUERY: &str = "
         WITH held AS (SELECT r.id, r.professions >= r.least_professions AS of_several FROM ward_rounds r
@@ -388,7 +385,7 @@ pub(crate) fn counts(
             (SELECT count(*) FROM decided d WHERE d.decision = 'extend') AS extensions";
     Ok(sql(QUERY)
         .bind::<BigInt, _>(permit.ward())
-        .bind::<Date, _>(from)
+        .bind::<Date, _>(since)
         .bind::<Date, _>(until)
         .get_result(conn)?)
 }

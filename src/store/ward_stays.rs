@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Date};
 
 use crate::error::Result;
 use crate::model::id::{EnrolmentId, PatientId, UserId, WardId, WardStayId};
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::model::ward::{CandidateReason, ReviewRhythm, WardOutcome, WardStay, WardStayStatus};
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::json_text::JsonText;
@@ -31,6 +31,7 @@ pub(super) struct Row {
     proposed_at: Timestamp,
     proposed_by: UserId,
     offered_at: Option<Timestamp>,
+    answer_by: Option<Timestamp>,
     admitted_on: Option<NaiveDate>,
     admitted_by: Option<UserId>,
     last_day: Option<NaiveDate>,
@@ -56,6 +57,7 @@ impl Row {
             proposed_at: self.proposed_at,
             proposed_by: self.proposed_by,
             offered_at: self.offered_at,
+            answer_by: self.answer_by,
             admitted_on: self.admitted_on,
             admitted_by: self.admitted_by,
             last_day: self.last_day,
@@ -159,11 +161,46 @@ pub(crate) fn next_in_line(conn: &mut Conn, ward: WardId) -> Result<Option<Seale
     row.map(|row| Ok(Sealed::new(row.stay()?))).transpose()
 }
 
-/// Keeps a bed for somebody who waits; `false` if they no longer do.
-pub(crate) fn offer(tx: &mut Conn, seen: &Opened<WardStay>, now: Timestamp) -> Result<bool> {
+/// Keeps a bed for somebody who waits, to be answered by a time; `false` if they no longer do.
+pub(crate) fn offer(
+    tx: &mut Conn,
+    seen: &Opened<WardStay>,
+    now: Timestamp,
+    answer_by: Timestamp,
+) -> Result<bool> {
     let changed = diesel::update(ward_stays::table.find(seen.id))
         .filter(ward_stays::status.eq(WardStayStatus::Waiting))
-        .set((ward_stays::status.eq(WardStayStatus::Offered), ward_stays::offered_at.eq(now)))
+        .set((
+            ward_stays::status.eq(WardStayStatus::Offered),
+            ward_stays::offered_at.eq(now),
+            ward_stays::answer_by.eq(answer_by),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Stays whose kept bed nobody has answered in time, the longest over first.
+pub(crate) fn unanswered(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<WardStayId>> {
+    Ok(ward_stays::table
+        .filter(ward_stays::status.eq(WardStayStatus::Offered))
+        .filter(ward_stays::answer_by.le(now))
+        .order((ward_stays::answer_by, ward_stays::id))
+        .limit(limit)
+        .select(ward_stays::id)
+        .load(conn)?)
+}
+
+/// Moves on by when a kept bed is to be answered, once that time has come; `false` if it was answered or moved on meanwhile.
+pub(crate) fn ask_again(
+    tx: &mut Conn,
+    seen: &Opened<WardStay>,
+    now: Timestamp,
+    answer_by: Timestamp,
+) -> Result<bool> {
+    let changed = diesel::update(ward_stays::table.find(seen.id))
+        .filter(ward_stays::status.eq(WardStayStatus::Offered))
+        .filter(ward_stays::answer_by.le(now))
+        .set(ward_stays::answer_by.eq(answer_by))
         .execute(tx)?;
     Ok(changed == 1)
 }
@@ -254,12 +291,12 @@ pub(crate) struct EndedStay {
 pub(crate) fn ended_between(
     conn: &mut Conn,
     permit: &WardPermit,
-    (from, until): (NaiveDate, NaiveDate),
+    Span { since, until }: Span<NaiveDate>,
 ) -> Result<Vec<EndedStay>> {
     Ok(ward_stays::table
         .filter(ward_stays::ward_id.eq(permit.ward()))
         .filter(ward_stays::status.eq(WardStayStatus::Left))
-        .filter(ward_stays::left_on.between(from, until))
+        .filter(ward_stays::left_on.between(since, until))
         .select(EndedStay::as_select())
         .load(conn)?)
 }
@@ -281,7 +318,8 @@ pub(crate) fn set_review(
     tx: &mut Conn,
     seen: &Opened<WardStay>,
     rhythm: ReviewRhythm,
-    (next_review_on, last_day): (NaiveDate, Option<NaiveDate>),
+    next_review_on: NaiveDate,
+    last_day: Option<NaiveDate>,
 ) -> Result<bool> {
     let changed = diesel::update(ward_stays::table.find(seen.id))
         .filter(ward_stays::status.eq(WardStayStatus::Admitted))

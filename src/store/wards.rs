@@ -74,11 +74,11 @@ pub(crate) fn list(conn: &mut Conn, scope: WardScope) -> Result<Vec<Ward>> {
         WardScope::All => None,
         WardScope::OfMember(user) => Some(user),
     };
-    load(conn, (None, member))
+    load(conn, None, member)
 }
 
 pub(crate) fn find(conn: &mut Conn, permit: &WardPermit) -> Result<Option<Ward>> {
-    Ok(load(conn, (Some(permit.ward()), None))?.pop())
+    Ok(load(conn, Some(permit.ward()), None)?.pop())
 }
 
 /// The name of the content that a ward works by, and its own name.
@@ -86,7 +86,7 @@ pub(crate) fn kind_and_name(conn: &mut Conn, ward: WardId) -> Result<(String, St
     Ok(wards::table.find(ward).select((wards::kind, wards::name)).first(conn)?)
 }
 
-fn load(conn: &mut Conn, (one, member): (Option<WardId>, Option<UserId>)) -> Result<Vec<Ward>> {
+fn load(conn: &mut Conn, one: Option<WardId>, member: Option<UserId>) -> Result<Vec<Ward>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]

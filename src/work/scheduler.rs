@@ -1,10 +1,11 @@
 //! Loop of jobs that the clock starts: the nightly run, leases that ran out, pauses that are over, places
-//! that are free.
+//! that are free, beds that nobody has answered for.
 
 use std::time::Duration;
 
 use crate::app::App;
 use crate::care::caseload::enrolments;
+use crate::care::wards::beds;
 use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::store;
@@ -12,6 +13,8 @@ use crate::work::jobs::{self, Pass};
 use crate::work::{courses, letters, nightly};
 
 const EVERY: Duration = Duration::from_secs(1);
+/// Beds that nobody has answered for, of one pass.
+const BEDS_AT_ONCE: i64 = 100;
 
 /// Runs until the process ends. A failure is logged and tried again: the clock does not stop.
 pub async fn run(app: App) {
@@ -36,6 +39,7 @@ pub fn tick(app: &App) -> Result<()> {
     pass.run("resumed-pauses", resume_pauses);
     pass.run("free-places", fill_places);
     pass.run("course-offers", courses::lapse);
+    pass.run("bed-offers", tell_unanswered_beds);
     pass.run("letters", letters::tick);
     pass.end()
 }
@@ -47,6 +51,17 @@ fn resume_pauses(app: &App) -> Result<()> {
         "enrolment",
         |conn, now| store::enrolments::pauses_over(conn, now.date(app.config().scheduling.zone)),
         |work, id| enrolments::resume(work, *id).map(drop),
+        |_, ()| {},
+    )
+}
+
+fn tell_unanswered_beds(app: &App) -> Result<()> {
+    jobs::each(
+        app,
+        &Actor::service(Job::Caseloads),
+        "ward_stay",
+        |conn, now| store::ward_stays::unanswered(conn, now, BEDS_AT_ONCE),
+        |work, id| beds::tell_unanswered(work, *id),
         |_, ()| {},
     )
 }

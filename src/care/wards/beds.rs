@@ -1,9 +1,10 @@
 //! Beds of a ward: who gets one, and who leaves it.
 //!
 //! Somebody is proposed with a goal and waits. A free bed is kept for the next in line (highest risk first, then the longest
-//! waiting) until a clinician admits them, or says that they no longer need it. Whatever frees a bed offers it in the same
+//! waiting) until a clinician admits them, or says that they no longer need it; team leads are told when neither comes. Whatever frees a bed offers it in the same
 //! transaction, so no bed is free while somebody waits.
 
+use chrono::Duration;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -22,6 +23,7 @@ use crate::model::id::{PatientId, WardId, WardStayId};
 use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
+use crate::model::time::Timestamp;
 use crate::model::ward::{ReviewRhythm, WardOutcome, WardStay, WardStayStatus, last_day};
 use crate::store;
 use crate::store::enrolments::Enrolment;
@@ -30,7 +32,7 @@ use crate::store::places::{self, PlacesOf};
 use crate::store::ward_stays::{AdmissionDays, NewWardStay, StayEnd};
 
 /// How long it is worth telling that a bed is offered.
-const TOLD_FOR: chrono::Duration = chrono::Duration::hours(48);
+const TOLD_FOR: Duration = Duration::hours(48);
 
 /// Somebody who is to have a bed.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -195,7 +197,8 @@ pub(super) fn offer_free(work: &mut Work<'_>, ward: WardId) -> Result<()> {
             break;
         }
         let next = access::open_for(Job::Caseloads, Action::AssignPlaces, sealed)?;
-        if !store::ward_stays::offer(work.tx, &next, work.now)? {
+        let answer_by = answer_by(work, ward)?;
+        if !store::ward_stays::offer(work.tx, &next, work.now, answer_by)? {
             return Err(Error::Stale);
         }
         let entry = AuditEntry::of("ward-stay.offer", ("ward-stay", next.id)).about(next.patient);
@@ -203,6 +206,36 @@ pub(super) fn offer_free(work: &mut Work<'_>, ward: WardId) -> Result<()> {
         tell_team(work, &next)?;
     }
     Ok(())
+}
+
+/// By when a bed that is kept from now on is to be answered.
+fn answer_by(work: &mut Work<'_>, ward: WardId) -> Result<Timestamp> {
+    Ok(work.now + Duration::hours(kind_of(work, ward)?.offer_hours))
+}
+
+/// Tells the team leads that nobody has answered for a bed that is kept, and again each time that the hours for it have passed. The
+/// bed stays kept: whether somebody needs it is a clinician's to say. Nothing if it was answered meanwhile.
+///
+/// # Errors
+/// Database errors only.
+pub fn tell_unanswered(work: &mut Work<'_>, id: WardStayId) -> Result<()> {
+    let Some(sealed) = store::ward_stays::find(work.tx, id)? else { return Ok(()) };
+    let stay = access::open_for(Job::Caseloads, Action::AssignPlaces, sealed)?;
+    let Some(was_due) = stay.answer_by.filter(|until| *until <= work.now) else { return Ok(()) };
+    let next = answer_by(work, stay.ward)?;
+    if !store::ward_stays::ask_again(work.tx, &stay, work.now, next)? {
+        return Ok(());
+    }
+    let entry = AuditEntry::of("ward-stay.tell-unanswered", ("ward-stay", id)).about(stay.patient);
+    audit::record(work, entry.with(json!({ "ward": stay.ward })))?;
+    let (ward, link) = (stay.ward.to_string(), LinkTo::Ward(stay.ward).address(&work.rules.config));
+    let values = [("id", &*ward), ("link", &*link)];
+    leads::tell(
+        work,
+        "ward-bed-unanswered",
+        &values,
+        &format!("ward-bed-unanswered-{id}-{}", was_due.micros()),
+    )
 }
 
 /// A bed is kept, and somebody has to admit: the team is told, in place of it the team leads where it has no address.

@@ -11,6 +11,7 @@ use crate::care::wards::kind_of;
 use crate::error::{Error, Result};
 use crate::model::id::WardId;
 use crate::model::policy::Action;
+use crate::model::time::Span;
 use crate::model::ward::WardOutcome;
 use crate::store;
 
@@ -59,17 +60,19 @@ pub struct WardFigures {
 pub fn read(
     work: &mut Work<'_>,
     ward: WardId,
-    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
 ) -> Result<WardFigures> {
     let permit = access::on_ward(work.tx, work.actor, Action::ReadWards, ward)?;
     let until = until.unwrap_or_else(|| work.today());
-    let from = from.unwrap_or(until - Duration::days(DAYS - 1));
-    if from > until {
+    let since = from.unwrap_or(until - Duration::days(DAYS - 1));
+    if since > until {
         return Err(Error::invalid("/from", "after-until", "from is no later than until"));
     }
     audit::note(work, "ward.figures", ("ward", ward), None)?;
-    let rounds = store::ward_rounds::counts(work.tx, &permit, (from, until))?;
-    let ended = store::ward_stays::ended_between(work.tx, &permit, (from, until))?;
+    let days = Span { since, until };
+    let rounds = store::ward_rounds::counts(work.tx, &permit, days)?;
+    let ended = store::ward_stays::ended_between(work.tx, &permit, days)?;
     let length = |stay: &store::ward_stays::EndedStay| {
         stay.left_on.zip(stay.admitted_on).map(|(left, admitted)| (left - admitted).num_days() + 1)
     };
@@ -80,7 +83,7 @@ pub fn read(
         *outcomes.entry(outcome).or_default() += 1;
     }
     Ok(WardFigures {
-        from,
+        from: since,
         until,
         rounds: rounds.rounds,
         rounds_of_several: rounds.of_several,

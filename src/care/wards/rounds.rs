@@ -107,7 +107,8 @@ pub fn read(work: &mut Work<'_>, ward: WardId, on: NaiveDate) -> Result<RoundVie
 pub fn review(
     work: &mut Work<'_>,
     ward: WardId,
-    (on, id): (NaiveDate, WardStayId),
+    on: NaiveDate,
+    id: WardStayId,
     new: &NewWardReview,
 ) -> Result<RoundView> {
     let stay = beds::lock(work, id)?;
@@ -122,10 +123,10 @@ pub fn review(
     if stay.status != WardStayStatus::Admitted || (!is_due && before.is_none()) {
         return Err(Error::conflict(Code::NotDue, "this person is not due in this round"));
     }
-    let decided = decide(work, &stay, on, (new, before.as_ref()))?;
+    let decided = decide(work, &stay, on, new, before.as_ref())?;
     store::ward_rounds::keep_review(work.tx, round.id, &stay, &decided)?;
     let last_day = decided.extended_to.or(stay.last_day);
-    store::ward_stays::set_review(work.tx, &stay, decided.rhythm, (decided.next_review_on, last_day))?;
+    store::ward_stays::set_review(work.tx, &stay, decided.rhythm, decided.next_review_on, last_day)?;
     let entry = AuditEntry::of("ward-stay.review", ("ward-stay", id)).about(stay.patient);
     let detail = json!({ "on": on, "decision": decided.decision, "next_review_on": decided.next_review_on });
     audit::under(work, stay.permit(), entry.with(detail))?;
@@ -148,8 +149,8 @@ pub fn close(work: &mut Work<'_>, ward: WardId, on: NaiveDate, end: &RoundEnd) -
     check_day(work, on)?;
     check_attended(work, &permit, &end.attended)?;
     let round = open_round(work, &permit, on)?;
-    let by = (work.actor.person()?, work.now);
-    if !store::ward_rounds::close(work.tx, &round, by, &end.attended)? {
+    let signed = work.signed()?;
+    if !store::ward_rounds::close(work.tx, &round, signed, &end.attended)? {
         let due = store::ward_rounds::due(work.tx, &permit, on)?.len();
         let detail = format!("{due} who are due are neither reviewed, nor is it said why not");
         return Err(Error::conflict(Code::RoundIncomplete, detail));
@@ -221,7 +222,8 @@ fn decide(
     work: &mut Work<'_>,
     stay: &Opened<WardStay>,
     on: NaiveDate,
-    (new, before): (&NewWardReview, Option<&WardReview>),
+    new: &NewWardReview,
+    before: Option<&WardReview>,
 ) -> Result<WardReview> {
     let reason = match new.decision {
         RoundDecision::Continue if new.reason.trim().is_empty() => "",

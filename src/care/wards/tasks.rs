@@ -62,8 +62,8 @@ pub fn add(work: &mut Work<'_>, id: WardStayId, new: &NewWardTask) -> Result<War
 pub fn finish(work: &mut Work<'_>, id: WardTaskId) -> Result<WardTask> {
     let found = store::ward_rounds::find_task(work.tx, id)?;
     let seen = access::open(work, Action::CareInWard, found)?;
-    let (by, at) = (work.actor.person()?, work.now);
-    if !store::ward_rounds::finish_task(work.tx, &seen, (by, at))? {
+    let signed = work.signed()?;
+    if !store::ward_rounds::finish_task(work.tx, &seen, signed)? {
         return Err(Error::conflict(Code::TaskClosed, "it is done already"));
     }
     let permit = *seen.permit();

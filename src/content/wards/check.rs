@@ -21,9 +21,16 @@ impl WardKind {
         if !(1..=366).contains(&self.limit_days) || !(1..=9).contains(&self.least_professions) {
             return Err("limit_days are 1 to 366, least_professions 1 to 9".to_owned().into());
         }
-        for source in
-            [&self.limit_source, &self.professions_source, &self.candidates.source, &self.step_down.source]
-        {
+        if !(1..=336).contains(&self.offer_hours) {
+            return Err("offer_hours are 1 to 336".to_owned().into());
+        }
+        for source in [
+            &self.limit_source,
+            &self.offer_source,
+            &self.professions_source,
+            &self.candidates.source,
+            &self.step_down.source,
+        ] {
             self.cited(source, None)?;
         }
         self.check_rhythms()?;

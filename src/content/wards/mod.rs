@@ -42,6 +42,9 @@ pub struct WardKind {
     /// Days of a stay, the day of admission counted, after which a round extends it with a reason.
     pub limit_days: i32,
     limit_source: String,
+    /// Hours within which a bed that is kept for somebody is answered.
+    pub offer_hours: i64,
+    offer_source: String,
     /// Professions in a round from which it counts as one of several.
     pub least_professions: i32,
     professions_source: String,

@@ -109,6 +109,35 @@ on_both_engines! {
         assert_eq!((statuses(&changed), &changed["taken"]), (vec!["offered", "offered", "offered", "waiting"], &json!(3)));
     }
 
+    async fn a_kept_bed_that_nobody_answers_for_is_told_to_the_leads_again_and_again(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let lead = app.team_lead().await;
+        let ward = app.ward(&lead, 1, &[(&nurse, "nurse")]).await;
+        for patient in app.refer_and_accept(2).await {
+            nurse.propose(&ward, &patient, "weekly").await.expect(201);
+        }
+        let offered = nurse.ward(&ward).await["patients"][0].clone();
+        assert_eq!((&offered["status"], &offered["answer_by"]), (&json!("offered"), &json!(app.clock.now() + chrono::Duration::hours(48))));
+        app.advance(chrono::Duration::hours(47));
+        app.run_scheduler();
+        assert_eq!(told(&app, "ward-bed-unanswered"), 0);
+        app.advance(chrono::Duration::hours(1));
+        app.run_scheduler();
+        app.run_scheduler();
+        assert_eq!(told(&app, "ward-bed-unanswered"), 1, "once each time");
+        let now = nurse.ward(&ward).await;
+        assert_eq!(statuses(&now), ["offered", "waiting"], "nobody loses a bed by a clock");
+        assert_eq!(now["patients"][0]["answer_by"], json!(app.clock.now() + chrono::Duration::hours(48)));
+        app.advance(chrono::Duration::hours(48));
+        app.run_scheduler();
+        assert_eq!(told(&app, "ward-bed-unanswered"), 2);
+        let id = offered["id"].as_str().unwrap();
+        nurse.post(&format!("/v1/ward-stays/{id}/admit"), json!({})).await.expect(200);
+        app.advance(chrono::Duration::hours(48));
+        app.run_scheduler();
+        assert_eq!(told(&app, "ward-bed-unanswered"), 2, "somebody is in it");
+    }
+
     async fn a_freed_bed_goes_to_the_highest_risk_then_to_the_longest_waiting_and_the_team_is_told(app) {
         let nurse = app.care_manager().with_capacity(10).await;
         let lead = app.team_lead().await;

@@ -14,7 +14,7 @@ import { Table, type Column } from "../nhs/Table";
 import { Textarea } from "../nhs/TextInput";
 import { PatientLink } from "../shell/PatientLink";
 import { ProblemNotice } from "../shell/ProblemNotice";
-import { dayOf, shortDay } from "../words/when";
+import { dayAndTime, dayOf, shortDay } from "../words/when";
 import { OUTCOMES, STALE, type Outcome, type WardPatient, type WardView } from "./ward";
 import { t } from "./words";
 
@@ -100,9 +100,17 @@ export function FunctionDue({ one }: { readonly one: WardPatient }): ReactNode {
 
 /** The day of the stay, or why there is none yet. */
 export function Stands({ one }: { readonly one: WardPatient }): ReactNode {
-  const { status, day, is_over: isOver } = one;
-  if (status === "waiting" || status === "offered") {
-    return <Tag colour={status === "offered" ? "blue" : "grey"}>{t(`status.${status}`)}</Tag>;
+  const { status, day, is_over: isOver, answer_by } = one;
+  if (status === "waiting") return <Tag colour="grey">{t("status.waiting")}</Tag>;
+  if (status === "offered") {
+    return (
+      <>
+        <Tag colour="blue">{t("status.offered")}</Tag>
+        {answer_by === null ? null : (
+          <span className="rw-small rw-soft"> {t("answerBy", { time: dayAndTime(answer_by, now()) })}</span>
+        )}
+      </>
+    );
   }
   return (
     <>

@@ -33,6 +33,7 @@ export const wards = {
   over: "Beyond the limit",
   "status.waiting": "Waiting",
   "status.offered": "A bed is kept",
+  answerBy: "answer by {time}",
   "rhythm.daily": "daily",
   "rhythm.weekly": "weekly",
   "rhythm.monthly": "monthly",

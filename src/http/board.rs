@@ -1,4 +1,4 @@
-//! The team lead's board: its figures, and a stream of what changes.
+//! The team lead's board: its figures, the lists behind them, and a stream of what changes.
 
 use std::time::Duration;
 
@@ -12,12 +12,16 @@ use tokio::time::{Instant, Interval, interval_at};
 
 use crate::app::App;
 use crate::care::access;
+use crate::care::planning::board::lists::{self, CallsOf, CountedCall, CountedDial, DialsOf};
 use crate::care::planning::board::{self, Board};
 use crate::changes::{Change, Heard, Watch};
 use crate::error::{Error, Result};
 use crate::http::auth;
 use crate::http::extract::Caller;
+use crate::http::page::{Page, PageQuery, filtered};
 use crate::http::problem::{Answer, Failure, Problem};
+use crate::model::call::DayBand;
+use crate::model::day::Day;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 
@@ -29,11 +33,15 @@ const LASTS: Duration = Duration::from_hours(1);
 const SECONDS_AT_MOST: u64 = 3600;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(show, events))]
+#[openapi(paths(show, calls, dials, events))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.route("/v1/board", web::get().to(show)).route("/v1/events", web::get().to(events));
+    routes
+        .route("/v1/board", web::get().to(show))
+        .route("/v1/board/calls", web::get().to(calls))
+        .route("/v1/board/dials", web::get().to(dials))
+        .route("/v1/events", web::get().to(events));
 }
 
 /// The answer that is given again while it is true.
@@ -59,6 +67,103 @@ struct StreamQuery {
     #[param(maximum = 3600)]
     /// For how many seconds the stream lasts, at most 3,600; an hour where it is left out. 0 ends it after its first event.
     for_seconds: Option<u64>,
+}
+
+/// Figure of which the calls are listed.
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+enum CallFigure {
+    /// `load`: the open calls of the day `due_on`.
+    Due,
+    /// `today.left`.
+    Left,
+    /// `today.completed`.
+    Completed,
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct CallsQuery {
+    #[param(inline)]
+    figure: CallFigure,
+    /// Day of the load, with `due` only.
+    #[param(value_type = Option<String>, format = Date)]
+    due_on: Option<Day>,
+    after: Option<String>,
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+impl CallsQuery {
+    fn of(&self) -> Result<CallsOf> {
+        match (self.figure, self.due_on) {
+            (CallFigure::Due, Some(date)) => Ok(CallsOf::Due(date.into())),
+            (CallFigure::Left, None) => Ok(CallsOf::Left),
+            (CallFigure::Completed, None) => Ok(CallsOf::Completed),
+            (CallFigure::Due, None) => {
+                Err(Error::invalid("/due_on", "missing", "the load is listed day by day"))
+            }
+            (CallFigure::Left | CallFigure::Completed, Some(_)) => {
+                Err(Error::invalid("/due_on", "not-with-this-figure", "only `due` has a day"))
+            }
+        }
+    }
+
+    /// Where the list goes on.
+    fn path(&self) -> String {
+        let figure = match self.figure {
+            CallFigure::Due => "due",
+            CallFigure::Left => "left",
+            CallFigure::Completed => "completed",
+        };
+        let filters = [Some(format!("figure={figure}")), self.due_on.map(|date| format!("due_on={date}"))];
+        filtered("/v1/board/calls", filters)
+    }
+}
+
+/// Calls that a figure of the board counts, in order of id: those of a day of the load, with what is overdue and what
+/// falls due while nobody is phoned; those on today's lists that are not done; or those completed today.
+#[utoipa::path(get, path = "/v1/board/calls", tag = "board", params(CallsQuery),
+    responses((status = 200, body = Page<CountedCall>), (status = 403, body = Problem)))]
+async fn calls(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<CallsQuery>,
+) -> Result<Answer<Page<CountedCall>>, Failure> {
+    let (of, path) = (query.of()?, query.path());
+    let CallsQuery { after, limit, .. } = query.into_inner();
+    let window = PageQuery { after, limit }.window()?;
+    let actor = caller.actor;
+    let found = app.work(&actor, move |work| lists::calls(work, of, window)).await?;
+    Ok(Answer::ok(Page::cut(found, window.limit, &path, |call| call.id)))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct DialsQuery {
+    /// Part of the day, of this week from Monday; without it today's dials.
+    band: Option<DayBand>,
+    after: Option<String>,
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+/// Dials that a figure of the board counts, in the order of time: those of a part of the day of this week (`reach`), or
+/// today's. Attempts, and calls that were completed.
+#[utoipa::path(get, path = "/v1/board/dials", tag = "board", params(DialsQuery),
+    responses((status = 200, body = Page<CountedDial>), (status = 403, body = Problem)))]
+async fn dials(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<DialsQuery>,
+) -> Result<Answer<Page<CountedDial>>, Failure> {
+    let DialsQuery { band, after, limit } = query.into_inner();
+    let window = PageQuery { after, limit }.window_from()?;
+    let of = band.map_or(DialsOf::Today, DialsOf::Band);
+    let actor = caller.actor;
+    let found = app.work(&actor, move |work| lists::dials(work, of, window)).await?;
+    let path = filtered("/v1/board/dials", [band.map(|band| format!("band={band}"))]);
+    let page = Page::cut(found, window.limit, &path, |(mark, _)| *mark);
+    let items = page.items.into_iter().map(|(_, dial)| dial).collect();
+    Ok(Answer::ok(Page { items, next: page.next }))
 }
 
 /// An event of the stream: its name, and what is said.

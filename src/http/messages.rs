@@ -32,6 +32,10 @@ struct Which {
     /// With `true`, only those that did not get through: given up (`dead`), or taken by a gateway that could not deliver them
     /// (`failed`).
     undelivered: Option<bool>,
+    /// With `true`, only those that should go out now: queued or being sent, and due.
+    waiting: Option<bool>,
+    /// With `true`, only those that went out today.
+    sent_today: Option<bool>,
 }
 
 /// List messages
@@ -51,12 +55,19 @@ async fn list(
     page: Query<PageQuery>,
 ) -> Result<Answer<Page<Listed>>, Failure> {
     let (window, actor) = (page.window_from()?, caller.actor);
-    let Which { status, undelivered } = which.into_inner();
-    let filter = MessageFilter { status, undelivered: undelivered == Some(true) };
+    let Which { status, undelivered, waiting, sent_today } = which.into_inner();
+    let filter = MessageFilter {
+        status,
+        undelivered: undelivered == Some(true),
+        waiting: waiting == Some(true),
+        sent_today: sent_today == Some(true),
+    };
     let found = app.work(&actor, move |work| outbox::list(work, filter, window)).await?;
     let filters = [
         status.map(|status| format!("status={status}")),
         filter.undelivered.then(|| "undelivered=true".to_owned()),
+        filter.waiting.then(|| "waiting=true".to_owned()),
+        filter.sent_today.then(|| "sent_today=true".to_owned()),
     ];
     let path = filtered("/v1/messages", filters);
     Ok(Answer::ok(Page::cut(found, window.limit, &path, Listed::id)))

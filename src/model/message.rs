@@ -79,6 +79,10 @@ pub struct MessageFilter {
     pub status: Option<MessageStatus>,
     /// Only those that did not get through.
     pub undelivered: bool,
+    /// Only those that should go out now.
+    pub waiting: bool,
+    /// Only those that went out today.
+    pub sent_today: bool,
 }
 
 words! {

@@ -101,6 +101,8 @@ words! {
         ListPatients = "list-patients",
         SearchPatients = "search-patients",
         ListEnrolments = "list-enrolments",
+        /// Calls and dials that the board counts.
+        ListCalls = "list-calls",
         ListEscalations = "list-escalations",
         /// States, times and ids of messages and of texts that came in.
         ListMessages = "list-messages",
@@ -366,7 +368,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::SearchPatients | A::ListPatients | A::ListHospitalStays => {
             [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER]
         }
-        A::ListEnrolments => [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER],
+        A::ListEnrolments | A::ListCalls => [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ListEscalations | A::ListDiscrepancies => [CASELOAD, PRACTICE, ROLE, NEVER, NEVER, NEVER],
         A::ListMessages => [CASELOAD, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::SendMessage

@@ -1,4 +1,6 @@
-//! Figures of the team lead's board. Each reads an index that holds what is open, or what is of these days.
+//! Figures of the team lead's board, and the lists behind them. Each reads an index that holds what is open, or what is of these days.
+
+pub(crate) mod lists;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -7,7 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 use crate::error::Result;
 use crate::model::call::Disposition;
 use crate::model::escalation::Severity;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store::db::Conn;
 use crate::store::obstacles;
 use crate::store::promises::OWED;
@@ -80,7 +82,31 @@ pub(crate) fn waiting(conn: &mut Conn) -> Result<Vec<WaitingRow>> {
     .load(conn)?)
 }
 
-/// Dials between two times, and how many of them reached the patient.
+/// The dials within any of `spans`, without their ends, in SQL: attempts, and the calls that were completed, whose rows have the negative id of
+/// the call.
+fn dials_within(spans: &[Span<Timestamp>]) -> String {
+    let words = |counts: fn(Disposition) -> bool| {
+        let counted = Disposition::ALL.iter().filter(|it| counts(**it));
+        counted.map(|it| format!("'{it}'")).collect::<Vec<_>>().join(", ")
+    };
+    let within = |column: &str| {
+        let any = spans.iter().map(|Span { since, until }| {
+            format!("({column} >= {} AND {column} < {})", since.micros(), until.micros())
+        });
+        any.collect::<Vec<_>>().join(" OR ")
+    };
+    let (dials, reached) = (words(Disposition::is_a_dial), words(Disposition::reached_the_patient));
+    format!(
+        "SELECT a.at, a.id, a.call_id, a.patient_id, a.disposition, a.disposition IN ({reached}) AS reached, a.by_user
+         FROM attempts a WHERE a.disposition IN ({dials}) AND ({})
+         UNION ALL
+         SELECT c.completed_at, -c.id, c.id, c.patient_id, NULL, TRUE, c.completed_by FROM calls c WHERE {}",
+        within("a.at"),
+        within("c.completed_at")
+    )
+}
+
+/// Dials, and how many of them reached the patient.
 #[derive(Clone, Copy, Debug, QueryableByName)]
 pub(crate) struct DialsRow {
     #[diesel(sql_type = BigInt)]
@@ -91,21 +117,13 @@ pub(crate) struct DialsRow {
     pub reached: i64,
 }
 
-/// Dials from `from` until before `until`: attempts, and the calls that were completed.
-pub(crate) fn dials(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<DialsRow> {
-    let words = |counts: fn(Disposition) -> bool| {
-        let counted = Disposition::ALL.iter().filter(|it| counts(**it));
-        counted.map(|it| format!("'{it}'")).collect::<Vec<_>>().join(", ")
-    };
-    let (dials, reached) = (words(Disposition::is_a_dial), words(Disposition::reached_the_patient));
+/// Counts the dials within any of `spans`: attempts, and the calls that were completed.
+pub(crate) fn dials(conn: &mut Conn, spans: &[Span<Timestamp>]) -> Result<DialsRow> {
+    let dialled = dials_within(spans);
     Ok(sql(&format!(
-        "SELECT k.n AS completed, k.n + a.n AS dials, k.n + a.reached AS reached
-         FROM (SELECT count(*) AS n FROM calls WHERE completed_at >= $1 AND completed_at < $2) k,
-              (SELECT count(*) AS n, CAST(COALESCE(SUM(CASE WHEN disposition IN ({reached}) THEN 1 ELSE 0 END), 0) AS BIGINT)
-                    AS reached FROM attempts WHERE at >= $1 AND at < $2 AND disposition IN ({dials})) a"
+        "SELECT count(*) AS dials, count(CASE WHEN d.disposition IS NULL THEN 1 END) AS completed,
+            count(CASE WHEN d.reached THEN 1 END) AS reached FROM ({dialled}) d"
     ))
-    .bind::<BigInt, _>(from)
-    .bind::<BigInt, _>(until)
     .get_result(conn)?)
 }
 

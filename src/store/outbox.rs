@@ -78,11 +78,20 @@ impl From<Row> for MessageView {
     }
 }
 
+/// Moments that a filter is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Moments {
+    pub now: Timestamp,
+    /// When today began.
+    pub midnight: Timestamp,
+}
+
 /// The messages within `scope`, the newest first, before an id.
 pub fn list(
     tx: &mut Conn,
     scope: &ListPermit,
     filter: MessageFilter,
+    at: Moments,
     Window { after: before, limit }: Window<Option<MessageId>>,
 ) -> Result<Vec<MessageView>> {
     let mut query = within(scope).order(dsl::id.desc()).limit(limit);
@@ -94,6 +103,13 @@ pub fn list(
     }
     if filter.undelivered {
         query = query.filter(dsl::status.eq_any(MessageStatus::UNDELIVERED));
+    }
+    if filter.waiting {
+        let queued = dsl::status.eq_any([MessageStatus::Queued, MessageStatus::Sending]);
+        query = query.filter(queued.and(dsl::next_attempt_at.le(at.now)));
+    }
+    if filter.sent_today {
+        query = query.filter(dsl::sent_at.ge(at.midnight));
     }
     Ok(query.select(Row::as_select()).load(tx)?.into_iter().map(MessageView::from).collect())
 }

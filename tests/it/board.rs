@@ -93,6 +93,60 @@ on_both_engines! {
         assert!(dates.windows(2).all(|pair| pair[0] < pair[1]) && !dates.contains(&"2026-11-28"), "{dates:?}");
     }
 
+    async fn each_number_of_the_day_leads_to_the_calls_and_dials_that_it_counts(app) {
+        let (nurse, patients) = a_day(&app, 3).await;
+        let lead = app.team_lead().await;
+        let held = nurse.claim().await.unwrap();
+        nurse.attempt(&held, "no-answer").await.expect(201);
+        let held = nurse.claim().await.unwrap();
+        nurse.complete(&held, json!([])).await.expect(200);
+        let today = app.clock.now().date(chrono_tz::Europe::London);
+        let board = lead.get("/v1/board").await.expect(200);
+        assert_eq!(board["today"], json!({ "completed": 1, "left": 1, "dials": 2, "reached": 1 }));
+        let left = lead.all("/v1/board/calls?figure=left").await;
+        let done = lead.all("/v1/board/dials").await;
+        let dialled = |patient: &Patient| done.iter().any(|dial| dial["patient"] == json!(patient.id));
+        let third = patients.iter().find(|patient| !dialled(patient)).unwrap();
+        assert_eq!((left.len(), &left[0]["patient"]), (1, &json!(third.id)));
+        assert_eq!((&left[0]["status"], &left[0]["completed_at"]), (&json!("listed"), &Value::Null));
+        let completed = lead.all("/v1/board/calls?figure=completed").await;
+        assert_eq!((completed.len(), &completed[0]["completed_at"]), (1, &json!(app.clock.now())));
+        let ends: Vec<_> = done.iter().map(|dial| (&dial["disposition"], &dial["reached"])).collect();
+        assert_eq!(ends, [(&Value::Null, &json!(true)), (&json!("no-answer"), &json!(false))], "of one instant");
+        assert_eq!(lead.all("/v1/board/dials?band=morning").await, done);
+        assert!(lead.all("/v1/board/dials?band=evening").await.is_empty());
+        for day in board["load"].as_array().unwrap() {
+            let of_day = lead.all(&format!("/v1/board/calls?figure=due&due_on={}", day["date"].as_str().unwrap())).await;
+            let minutes: i64 = of_day.iter().map(|call| call["minutes"].as_i64().unwrap()).sum();
+            assert_eq!((json!(of_day.len()), json!(minutes)), (day["calls"].clone(), day["planned_minutes"].clone()));
+        }
+        for (query, field, code) in [
+            ("figure=due", "/due_on", "missing"),
+            ("figure=due&due_on=2026-11-28", "/due_on", "not-a-day-of-the-load"),
+            (&format!("figure=left&due_on={today}"), "/due_on", "not-with-this-figure"),
+        ] {
+            let refused = lead.get(&format!("/v1/board/calls?{query}")).await;
+            assert_eq!((refused.status, refused.field_errors()[0].clone()), (422, (field.to_owned(), code.to_owned())), "{query}");
+        }
+    }
+
+    async fn lists_of_the_board_go_on_where_a_page_ends(app) {
+        let (nurse, _) = a_day(&app, 4).await;
+        let lead = app.team_lead().await;
+        for _ in 0..3 {
+            let held = nurse.claim().await.unwrap();
+            nurse.attempt(&held, "no-answer").await.expect(201);
+        }
+        let held = nurse.claim().await.unwrap();
+        nurse.complete(&held, json!([])).await.expect(200);
+        // All four within one instant, which is what the cursor has to tell apart.
+        assert_eq!(lead.all("/v1/board/dials?limit=1").await, lead.all("/v1/board/dials").await);
+        assert_eq!(lead.all("/v1/board/dials?limit=1").await.len(), 4);
+        let due = lead.get("/v1/board").await.expect(200)["load"][0]["date"].as_str().unwrap().to_owned();
+        let due = format!("/v1/board/calls?figure=due&due_on={due}");
+        assert_eq!(lead.all(&format!("{due}&limit=1")).await, lead.all(&due).await);
+    }
+
     async fn a_board_says_who_waits_by_urgency(app) {
         let lead = app.team_lead().await;
         let patients = app.refer_and_accept(3).await;

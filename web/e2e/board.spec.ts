@@ -9,6 +9,11 @@ function numberIn(text: string): number {
   return Number(/\d[\d,]*/.exec(text)?.[0].replaceAll(",", ""));
 }
 
+/** `61 % of 18 dials`: 18. */
+function whole(text: string): number {
+  return numberIn(text.slice(text.indexOf(" of ")));
+}
+
 async function goesToTheBoard(lead: Person): Promise<void> {
   await lead.page.goto("/board");
   await lead.sees("every change as it happens");
@@ -21,11 +26,15 @@ async function hasRows(lead: Person, n: number): Promise<void> {
 }
 
 /** Follows each of the links, and finds as many rows as each says. */
-async function followsEach(lead: Person, links: () => Locator): Promise<number> {
+async function followsEach(
+  lead: Person,
+  links: () => Locator,
+  says: (text: string) => number = numberIn,
+): Promise<number> {
   const all = await links().count();
   for (let at = 0; at < all; at += 1) {
     const link = links().nth(at);
-    const n = numberIn(await link.innerText());
+    const n = says(await link.innerText());
     await link.click();
     await hasRows(lead, n);
     await lead.looksAround();
@@ -85,6 +94,24 @@ test("caseloads and the waiting list: each number leads to those whom it counts"
   expect(await followsEach(lead, () => tile(lead, /Waiting list/))).toBe(1);
 });
 
+test("load and reach: each number leads to the calls or dials that it counts", async ({ somebody }) => {
+  test.slow();
+  const lead = await somebody();
+  await lead.signIn("lead", "/board");
+  await goesToTheBoard(lead);
+  const days = (): Locator => panel(lead, "Load by day").getByRole("cell").getByRole("link");
+  expect(await followsEach(lead, days)).toBeGreaterThan(1);
+  const reached = panel(lead, "Reached this week");
+  const bands = (): Locator => reached.getByRole("listitem").getByRole("link");
+  expect(await followsEach(lead, bands, whole)).toBeGreaterThan(0);
+  expect(await followsEach(lead, () => reached.getByRole("link", { name: /completed$/ }))).toBe(1);
+  expect(await followsEach(lead, () => reached.getByRole("link", { name: /left$/ }))).toBe(1);
+  expect(await followsEach(lead, () => reached.getByRole("link", { name: /reached$/ }), whole)).toBe(1);
+  // The tile leads to the day that it tells of.
+  await tile(lead, /Load/).click();
+  await expect(lead.page.getByRole("heading", { level: 1, name: /^Calls due on/ })).toBeVisible();
+});
+
 interface Mail {
   readonly public_id: string;
   readonly channel: string;
@@ -106,6 +133,9 @@ test("messages and call-backs: each number leads to what it counts", async ({ so
   await goesToTheBoard(lead);
   expect(await followsEach(lead, () => tile(lead, /not delivered/))).toBe(1);
   expect(await followsEach(lead, () => tile(lead, /owed/))).toBe(1);
+  expect(
+    await followsEach(lead, () => panel(lead, "Messages").getByRole("link", { name: /sent today/ })),
+  ).toBe(1);
   // And so does the number in the header.
   const inHeader = (): Locator =>
     lead.page.getByRole("navigation").getByRole("link", { name: /^Messages \d/ });

@@ -25,7 +25,7 @@ async function hasLongNames({ page }: Person): Promise<void> {
 for (const [username, paths] of Object.entries({
   manager1: ["/today", "/patients/1", "/escalations", "/messages"],
   doctor: ["/referrals", "/letters"],
-  lead: ["/board", "/team", "/waiting", "/callbacks"],
+  lead: ["/board", "/team", "/waiting", "/callbacks", "/board/calls?figure=left", "/board/dials"],
 })) {
   test(`long names of the pages of ${username} break`, async ({ somebody }) => {
     const person = await somebody();

@@ -17,6 +17,7 @@ use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::outbox::Moments;
 use crate::typeset::HELD;
 
 impl MessageView {
@@ -130,7 +131,9 @@ pub fn list(
     let actor = work.actor;
     let scope = access::list(actor, Action::ListMessages)?;
     let reads = access::can(actor, Action::ReadMessages);
-    let found: Vec<_> = store::outbox::list(work.tx, &scope, filter, window)?
+    let zone = work.rules.config.scheduling.zone;
+    let at = Moments { now: work.now, midnight: Timestamp::start_of(work.now.date(zone), zone) };
+    let found: Vec<_> = store::outbox::list(work.tx, &scope, filter, at, window)?
         .into_iter()
         .map(
             |message| {

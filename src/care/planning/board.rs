@@ -1,6 +1,8 @@
 //! The team lead's board: the service as it works at this moment, in figures. Each is a count of what a list has;
 //! nobody is named.
 
+pub mod lists;
+
 use chrono::{Datelike as _, Duration, NaiveDate, NaiveTime};
 use serde::Serialize;
 
@@ -11,9 +13,9 @@ use crate::error::Result;
 use crate::model::call::DayBand;
 use crate::model::escalation::Severity;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store;
-use crate::store::board::UnresolvedRow;
+use crate::store::board::{DialsRow, UnresolvedRow};
 
 /// Working days of which the load is shown.
 const LOAD_DAYS: usize = 10;
@@ -142,7 +144,7 @@ const ON_THE_BOARD: [&str; 16] = [
     "run",
 ];
 /// Verbs of the audit trail that change nothing.
-const LOOKS: [&str; 6] = ["list", "list-held", "preview", "print", "read", "search"];
+const LOOKS: [&str; 7] = ["list", "list-dials", "list-held", "preview", "print", "read", "search"];
 
 /// Whether an action of the audit trail, `noun.verb`, changes something that the board shows.
 #[must_use]
@@ -162,7 +164,7 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
     let day = Timestamp::start_of(today, zone);
     let outbox = store::board::outbox(work.tx, now, day)?;
     let callbacks = store::board::callbacks(work.tx)?;
-    let dials = store::board::dials(work.tx, day, now + Duration::microseconds(1))?;
+    let dials = store::board::dials(work.tx, &[since_midnight(work)])?;
     Ok(Board {
         at: now,
         date: today,
@@ -184,7 +186,7 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
             dials: dials.dials,
             reached: dials.reached,
         },
-        reach: reach(work, today)?,
+        reach: reach(work)?,
         waiting: waiting(work)?,
         load: load(work, today)?,
     })
@@ -215,25 +217,38 @@ pub(crate) fn escalations(work: &mut Work<'_>) -> Result<EscalationFigures> {
     Ok(figures)
 }
 
-/// The dials of the days from Monday to `today`, by part of the day.
-fn reach(work: &mut Work<'_>, today: NaiveDate) -> Result<Vec<BandReach>> {
+/// The dials of this week by part of the day.
+fn reach(work: &mut Work<'_>) -> Result<Vec<BandReach>> {
+    let bands = DayBand::ALL.iter().map(|band| {
+        let of_band = spans_of_week(work, *band);
+        let DialsRow { dials, reached, .. } = store::board::dials(work.tx, &of_band)?;
+        Ok(BandReach { band: *band, dials, reached })
+    });
+    bands.collect()
+}
+
+/// Today so far, with this very moment.
+fn since_midnight(work: &Work<'_>) -> Span<Timestamp> {
     let zone = work.rules.config.scheduling.zone;
-    let monday = today - Duration::days(i64::from(today.weekday().num_days_from_monday()));
-    let mut bands = Vec::with_capacity(DayBand::ALL.len());
-    for band in DayBand::ALL {
-        let mut of_band = BandReach { band: *band, dials: 0, reached: 0 };
-        for date in monday.iter_days().take_while(|date| *date <= today) {
-            let (starts, ends) = band.minutes();
-            let at = |minute: i32| {
-                Timestamp::at_local(date.and_time(NaiveTime::MIN) + Duration::minutes(minute.into()), zone)
-            };
-            let dials = store::board::dials(work.tx, at(starts), at(ends))?;
-            of_band.dials += dials.dials;
-            of_band.reached += dials.reached;
-        }
-        bands.push(of_band);
+    Span {
+        since: Timestamp::start_of(work.now.date(zone), zone),
+        until: work.now + Duration::microseconds(1),
     }
-    Ok(bands)
+}
+
+/// A part of the day on each day from Monday to today.
+fn spans_of_week(work: &Work<'_>, band: DayBand) -> Vec<Span<Timestamp>> {
+    let zone = work.rules.config.scheduling.zone;
+    let today = work.now.date(zone);
+    let (starts, ends) = band.minutes();
+    let on = |date: NaiveDate| {
+        let at = |minute: i32| {
+            Timestamp::at_local(date.and_time(NaiveTime::MIN) + Duration::minutes(minute.into()), zone)
+        };
+        Span { since: at(starts), until: at(ends) }
+    };
+    let monday = today - Duration::days(i64::from(today.weekday().num_days_from_monday()));
+    monday.iter_days().take_while(|date| *date <= today).map(on).collect()
 }
 
 fn waiting(work: &mut Work<'_>) -> Result<Vec<WaitingBand>> {
@@ -247,12 +262,15 @@ fn waiting(work: &mut Work<'_>) -> Result<Vec<WaitingBand>> {
     Ok(bands.collect())
 }
 
-fn load(work: &mut Work<'_>, today: NaiveDate) -> Result<Vec<DayLoad>> {
+/// The days of which the load is shown: today, if people are phoned today, and the working days after it.
+fn load_days(work: &mut Work<'_>, today: NaiveDate) -> Result<Vec<NaiveDate>> {
     let calendar = Calendar::around(work.tx, today)?;
-    let days: Vec<NaiveDate> =
-        std::iter::successors(Some(calendar.on_or_after(today)), |day| Some(calendar.after(*day)))
-            .take(LOAD_DAYS)
-            .collect();
+    let days = std::iter::successors(Some(calendar.on_or_after(today)), |day| Some(calendar.after(*day)));
+    Ok(days.take(LOAD_DAYS).collect())
+}
+
+fn load(work: &mut Work<'_>, today: NaiveDate) -> Result<Vec<DayLoad>> {
+    let days = load_days(work, today)?;
     let (Some(first), Some(last)) = (days.first().copied(), days.last().copied()) else {
         return Ok(Vec::new());
     };

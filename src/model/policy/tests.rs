@@ -43,6 +43,7 @@ fn administrators_and_machines_reach_no_patient() {
         A::ListPatients,
         A::SearchPatients,
         A::ListEnrolments,
+        A::ListCalls,
         A::ListEscalations,
         A::ReadAbsenceReason,
     ];

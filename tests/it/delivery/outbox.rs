@@ -79,6 +79,22 @@ on_both_engines! {
         assert_eq!(lead.get("/v1/messages?status=lost").await.status, 422);
     }
 
+    async fn the_numbers_of_the_outbox_lead_to_the_messages_that_they_count(app) {
+        let lead = app.team_lead().await;
+        let sent = [app.queue(&email()), app.queue(&email())].map(|id| id.to_string());
+        app.deliver().await;
+        let waits = app.queue(&email()).to_string();
+        let figures = |board: &Value| (board["messages"]["sent_today"].clone(), board["messages"]["waiting"].clone());
+        assert_eq!(figures(&lead.get("/v1/board").await.expect(200)), (json!(2), json!(1)));
+        let [first, second] = sent;
+        assert_eq!(ids(&lead, "/v1/messages?sent_today=true").await, [second.clone(), first]);
+        assert_eq!(ids(&lead, "/v1/messages?waiting=true").await, [waits]);
+        let page = lead.get("/v1/messages?sent_today=true&limit=1").await.expect(200);
+        assert_eq!(page["next"], format!("/v1/messages?sent_today=true&after={second}&limit=1"));
+        app.advance(Duration::days(1));
+        assert!(ids(&lead, "/v1/messages?sent_today=true").await.is_empty(), "of yesterday");
+    }
+
     async fn what_did_not_get_through_is_what_was_given_up_and_what_a_gateway_could_not_deliver(app) {
         let lead = app.team_lead().await;
         let standing = |status: MessageStatus| {

@@ -6,7 +6,7 @@ const FIGURES = "/v1/board";
 const READS: Readonly<Record<string, readonly string[]>> = {
   absence: ["/v1/care-managers", "/v1/care-managers/{id}/absences", "/v1/enrolments"],
   "bank-holiday": [],
-  call: ["/v1/callback-promises"],
+  call: ["/v1/callback-promises", "/v1/board/calls", "/v1/board/dials"],
   "callback-promise": ["/v1/callback-promises"],
   "care-manager": ["/v1/care-managers"],
   enrolment: ["/v1/enrolments", "/v1/care-managers"],

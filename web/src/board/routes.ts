@@ -5,6 +5,11 @@ import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";
 import { only, rootRoute } from "../shell/root";
 
+type CallFigure = "due" | "left" | "completed";
+
+const BANDS = ["morning", "afternoon", "evening"] as const;
+type Band = (typeof BANDS)[number];
+
 const screens = () => import("./screens");
 
 /** Where a list that is walked by cursor goes on. */
@@ -12,6 +17,10 @@ function cursor(search: Record<string, unknown>): { after?: string } {
   const { after } = search;
   // A cursor of digits alone is read as a number.
   return typeof after === "string" || typeof after === "number" ? { after: String(after) } : {};
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 function isUrgency(value: unknown): value is number {
@@ -26,6 +35,26 @@ export const boardRoutes = [
     validateSearch: (search): { wall?: true } => (search["wall"] === true ? { wall: true } : {}),
     beforeLoad: only("team-lead"),
   }).lazy(lazyScreen(screens, "Board")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/board/calls",
+    /** `due`: of the day `on`. */
+    validateSearch: ({ figure, on }): { figure: CallFigure; on?: string } => {
+      if (figure === "due" && isDay(on)) return { figure, on };
+      return { figure: figure === "completed" ? figure : "left" };
+    },
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "CountedCalls")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/board/dials",
+    /** Part of the day, of this week; today's without. */
+    validateSearch: (search): { band?: Band } => {
+      const band = BANDS.find((one) => one === search["band"]);
+      return band === undefined ? {} : { band };
+    },
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "CountedDials")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/team",

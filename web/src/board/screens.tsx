@@ -6,6 +6,7 @@ export { CareManager } from "./CareManager";
 export { Rota } from "./Rota";
 export { Team } from "./Team";
 export { Callbacks } from "./work/Callbacks";
+export { CountedCalls, CountedDials } from "./work/Counted";
 export { Decisions } from "./work/Decisions";
 export { GlassBreaks } from "./work/GlassBreaks";
 export { HeldLetters } from "./work/HeldLetters";

@@ -39,6 +39,7 @@ export interface Tile {
 
 type TileSearch =
   | { readonly show: "sent"; readonly status: "undelivered" }
+  | { readonly figure: "due"; readonly on: Day }
   | { readonly show: "red-open" | "open" | "taken" };
 
 const ORDER: readonly TileLevel[] = ["red", "amber", "unknown", "ok"];
@@ -284,6 +285,14 @@ export function loadPart(load: readonly DayLoad[], today: Day): Part {
   };
 }
 
+/** The calls of the day that the tile tells of. */
+function loadAddress(load: readonly DayLoad[]): Pick<Named, "to" | "search"> {
+  const worst = worstDay(load);
+  return worst === undefined
+    ? { to: "/team" }
+    : { to: "/board/calls", search: { figure: "due", on: worst.day.date } };
+}
+
 interface Known {
   readonly figures: Figures | undefined;
   readonly open: readonly Escalation[] | undefined;
@@ -346,7 +355,7 @@ export function tilesOf(known: Known, today: Day, now: number, wall: boolean): T
       undelivered && messagesPart(undelivered, now),
     ),
     tile(
-      { key: "load", name: t("tile.load"), to: "/team" },
+      { key: "load", name: t("tile.load"), ...loadAddress(known.figures?.load ?? []) },
       known.figures && loadPart(known.figures.load, today),
     ),
     tile({ key: "night", name: t("tile.night"), to: "/runs" }, runs && nightPart(runs, today)),

@@ -47,6 +47,8 @@ pub fn all() -> Vec<Operation> {
         open("GET /health/ready", NO_BODY),
         reads("GET /v1/assessments/{id}", A::ReadRecord, "assessment"),
         lists("GET /v1/board", A::ReadBoard),
+        lists("GET /v1/board/calls", A::ListCalls).query("figure", "=left"),
+        lists("GET /v1/board/dials", A::ListCalls),
         lists("GET /v1/events", A::ReadBoard).query("for_seconds", "=zero"),
         reads("GET /v1/call-lists/{date}", A::ReadCallLists, "").query("care_manager", "care-manager"),
         lists("GET /v1/callback-promises", A::ListPromises),

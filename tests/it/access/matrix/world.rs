@@ -259,6 +259,7 @@ impl Staff<'_> {
         side.set("call", held.call());
         side.set("=lease", held.token().as_str().unwrap());
         side.set("=zero", 0);
+        side.set("=left", "left");
         self.nurse
             .save_draft(&held, json!({ "notes": format!("{} has a headache", self.family) }))
             .await

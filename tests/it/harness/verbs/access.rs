@@ -138,6 +138,17 @@ impl Person {
         Answer::to(self.request(Method::GET, path).await).await
     }
 
+    /// Every item of a list, page after page.
+    pub async fn all(&self, path: &str) -> Vec<Value> {
+        let (mut items, mut next) = (Vec::new(), Some(path.to_owned()));
+        while let Some(path) = next {
+            let page = self.get(&path).await.expect(200);
+            items.extend(page["items"].as_array().unwrap().iter().cloned());
+            next = page["next"].as_str().map(str::to_owned);
+        }
+        items
+    }
+
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         Answer::to(self.request(Method::POST, path).await.json(&body)).await
     }

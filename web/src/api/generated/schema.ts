@@ -300,6 +300,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls that a figure of the board counts, in order of id: those of a day of the load, with what is overdue and what
+         *     falls due while nobody is phoned; those on today's lists that are not done; or those completed today.
+         */
+        get: operations["board-calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/board/dials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dials that a figure of the board counts, in the order of time: those of a part of the day of this week (`reach`), or
+         *     today's. Attempts, and calls that were completed.
+         */
+        get: operations["board-dials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/call-lists/{date}": {
         parameters: {
             query?: never;
@@ -4469,7 +4509,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "record-function" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-protocols" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "note-discrepancy" | "settle-discrepancy" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-calls" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "list-discrepancies" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-wards" | "list-ward-candidates" | "manage-wards" | "propose-for-ward" | "care-in-ward" | "hold-round" | "record-function" | "read-courses" | "manage-courses" | "read-course-group" | "keep-attendance" | "book-course" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "read-outcomes" | "export-outcomes" | "take-research-opt-outs" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-protocols" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback" | "keep-courses";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -5386,6 +5426,37 @@ export interface components {
             /** @description Sentence for the next reader. */
             reason: string;
             replacement?: components["schemas"]["NewReading"] | null;
+        };
+        /** @description A call that a figure of the board counts. */
+        CountedCall: {
+            care_manager?: components["schemas"]["CareManagerId"] | null;
+            completed_at?: components["schemas"]["Timestamp"] | null;
+            /** Format: date */
+            due_on: string;
+            id: components["schemas"]["CallId"];
+            kind: components["schemas"]["CallKind"];
+            /**
+             * Format: int32
+             * @description Planned minutes, talk and wrap-up.
+             */
+            minutes: number;
+            patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
+            status: components["schemas"]["CallStatus"];
+            /** @description Reason why it was planned, such as `cadence`. */
+            why: string;
+        };
+        /** @description A dial that a figure of the board counts. */
+        CountedDial: {
+            at: components["schemas"]["Timestamp"];
+            /** @description Name of whoever dialled. */
+            by_name?: string | null;
+            call: components["schemas"]["CallId"];
+            disposition?: components["schemas"]["Disposition"] | null;
+            patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
+            /** @description Whether the patient was on the telephone. */
+            reached: boolean;
         };
         /** @description Somebody who is to have a place. */
         CourseBooking: {
@@ -6553,6 +6624,8 @@ export interface components {
             broken_at: components["schemas"]["Timestamp"];
             expires_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["GlassBreakId"];
+            /** @description Name of whoever broke it. */
+            name: string;
             opened_by: components["schemas"]["UserId"] | null;
             patient: components["schemas"]["PatientId"];
             reason: string;
@@ -8637,6 +8710,45 @@ export interface components {
             next: string | null;
         };
         /** @description A page of `items`. */
+        Page_CountedCall: {
+            items: {
+                care_manager: components["schemas"]["CareManagerId"] | null;
+                completed_at: components["schemas"]["Timestamp"] | null;
+                /** Format: date */
+                due_on: string;
+                id: components["schemas"]["CallId"];
+                kind: components["schemas"]["CallKind"];
+                /**
+                 * Format: int32
+                 * @description Planned minutes, talk and wrap-up.
+                 */
+                minutes: number;
+                patient: components["schemas"]["PatientId"];
+                person: components["schemas"]["ListedPerson"];
+                status: components["schemas"]["CallStatus"];
+                /** @description Reason why it was planned, such as `cadence`. */
+                why: string;
+            }[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A page of `items`. */
+        Page_CountedDial: {
+            items: {
+                at: components["schemas"]["Timestamp"];
+                /** @description Name of whoever dialled. */
+                by_name: string | null;
+                call: components["schemas"]["CallId"];
+                disposition: components["schemas"]["Disposition"] | null;
+                patient: components["schemas"]["PatientId"];
+                person: components["schemas"]["ListedPerson"];
+                /** @description Whether the patient was on the telephone. */
+                reached: boolean;
+            }[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A page of `items`. */
         Page_DemographicReview: {
             items: {
                 created_at: components["schemas"]["Timestamp"];
@@ -9583,8 +9695,8 @@ export interface components {
         /** @description How the record is open to whoever reads it. */
         RecordAccess: {
             /**
-             * @description Actions that the policy grants on the record. What stands in the record may forbid them all the same,
-             *     such as a death.
+             * @description Actions that the policy grants on the record, without the confirmation of what the actor has reported. What stands in
+             *     the record may forbid them all the same, such as a death.
              */
             allowed_actions: components["schemas"]["Action"][];
             ground: components["schemas"]["Ground"];
@@ -10931,6 +11043,7 @@ export interface components {
             admitted_by: components["schemas"]["UserId"] | null;
             /** Format: date */
             admitted_on: string | null;
+            answer_by: components["schemas"]["Timestamp"] | null;
             /** @description Goal of the stay. */
             goal: string;
             id: components["schemas"]["WardStayId"];
@@ -12382,6 +12495,161 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board-calls": {
+        parameters: {
+            query: {
+                figure: "due" | "left" | "completed";
+                /** @description Day of the load, with `due` only. */
+                due_on?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountedCall"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board-dials": {
+        parameters: {
+            query?: {
+                /** @description Part of the day, of this week from Monday; without it today's dials. */
+                band?: components["schemas"]["DayBand"];
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountedDial"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20697,6 +20965,10 @@ export interface operations {
                  *     (`failed`).
                  */
                 undelivered?: boolean;
+                /** @description With `true`, only those that should go out now: queued or being sent, and due. */
+                waiting?: boolean;
+                /** @description With `true`, only those that went out today. */
+                sent_today?: boolean;
                 /** @description Where to go on, from the `next` link. */
                 after?: string;
                 /** @description How many, 1 to 200; 50 unless told. */

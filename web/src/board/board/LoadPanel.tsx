@@ -1,5 +1,6 @@
 // What is planned for the next working days against the minutes there are, drawn and as a table: both come from the same days.
 
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
 import { formatCount } from "../../clinical/numbers";
@@ -40,7 +41,19 @@ function Days({ load }: { readonly load: readonly DayLoad[] }): ReactNode {
             rowHeader: true,
             cell: ({ date }) => shortDay(date, today),
           },
-          { key: "calls", head: t("load.calls"), numeric: true, cell: ({ calls }) => formatCount(calls) },
+          {
+            key: "calls",
+            head: t("load.calls"),
+            numeric: true,
+            cell: ({ date, calls }) =>
+              calls === 0 ? (
+                calls
+              ) : (
+                <Link to="/board/calls" search={{ figure: "due", on: date }}>
+                  {formatCount(calls)}
+                </Link>
+              ),
+          },
           {
             key: "bar",
             head: <span className="nhsuk-u-visually-hidden">{t("load.legend")}</span>,

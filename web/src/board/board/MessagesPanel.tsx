@@ -29,10 +29,17 @@ export function MessagesPanel({ board, wall }: MessagesPanelProps): ReactNode {
       <Known query={board.figures}>
         {({ messages: { sent_today, waiting, oldest_waiting_at } }) => (
           <p className="rw-small rw-soft">
-            {t("messages.sent", { n: sent_today })},{" "}
-            {oldest_waiting_at === null
-              ? t("messages.noneWaiting")
-              : t("messages.waiting", { n: waiting, time: dayAndTime(oldest_waiting_at, now()) })}
+            <Link to="/messages" search={{ show: "sent", status: "sent-today" }}>
+              {t("messages.sent", { n: sent_today })}
+            </Link>
+            ,{" "}
+            {oldest_waiting_at === null ? (
+              t("messages.noneWaiting")
+            ) : (
+              <Link to="/messages" search={{ show: "sent", status: "waiting" }}>
+                {t("messages.waiting", { n: waiting, time: dayAndTime(oldest_waiting_at, now()) })}
+              </Link>
+            )}
           </p>
         )}
       </Known>

@@ -1,5 +1,6 @@
 // Whom the dials of this week reached, by part of the day, and how far today has come.
 
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { formatCount } from "../../clinical/numbers";
 import { Bar } from "../../nhs/parts/Figures";
@@ -30,18 +31,37 @@ function Bands({ figures: { reach, today } }: { readonly figures: Figures }): Re
             <span>{t(`reach.${band}`)}</span>
             <Bar value={reached} whole={Math.max(dials, 1)} />
             <span className="n">
-              {dials === 0
-                ? t("reach.nobody")
-                : t("reach.band", { share: percent(reached, dials), n: formatCount(dials) })}
+              {dials === 0 ? (
+                t("reach.nobody")
+              ) : (
+                <Link to="/board/dials" search={{ band }}>
+                  {t("reach.band", { share: percent(reached, dials), n: formatCount(dials) })}
+                </Link>
+              )}
             </span>
           </li>
         ))}
       </ul>
       <p className="rw-small rw-soft">
-        {t("reach.today", { completed: today.completed, n: today.completed + today.left })}
-        {today.dials === 0
-          ? t("reach.noDials")
-          : t("reach.dials", { share: percent(today.reached, today.dials) })}
+        {t("reach.today")}
+        <Link to="/board/calls" search={{ figure: "completed" }}>
+          {t("reach.completed", { n: today.completed })}
+        </Link>
+        ,{" "}
+        <Link to="/board/calls" search={{ figure: "left" }}>
+          {t("reach.left", { n: formatCount(today.left) })}
+        </Link>
+        {today.dials === 0 ? null : (
+          <>
+            ,{" "}
+            <Link to="/board/dials">
+              {t("reach.dials", {
+                share: percent(today.reached, today.dials),
+                n: today.dials,
+              })}
+            </Link>
+          </>
+        )}
       </p>
     </>
   );

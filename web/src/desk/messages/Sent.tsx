@@ -66,14 +66,25 @@ export function Sent(): ReactNode {
   );
 }
 
-function filterOf(status: Status): { status?: Message["status"]; undelivered?: boolean } {
+interface Filter {
+  readonly status?: Message["status"];
+  readonly undelivered?: true;
+  readonly waiting?: true;
+  readonly sent_today?: true;
+}
+
+function filterOf(status: Status): Filter {
   if (status === "all") return {};
-  return status === "undelivered" ? { undelivered: true } : { status };
+  if (status === "undelivered") return { undelivered: true };
+  if (status === "waiting") return { waiting: true };
+  return status === "sent-today" ? { sent_today: true } : { status };
 }
 
 function wordOfStatus(status: Status): string {
   if (status === "all") return t("out.any");
-  if (status === "undelivered" || status === "failed") return t(`out.${status}`);
+  if (status === "undelivered" || status === "waiting" || status === "sent-today" || status === "failed") {
+    return t(`out.${status}`);
+  }
   return wordOf("message", status);
 }
 

@@ -2,11 +2,16 @@
 
 import type { Answer } from "../../api/queries";
 
-export type Status = Answer<"/v1/messages">["items"][number]["status"] | "undelivered" | "all";
+export type Status = Answer<"/v1/messages">["items"][number]["status"] | Gathered;
+
+/** What several statuses have in common, or a time. */
+type Gathered = "undelivered" | "waiting" | "sent-today" | "all";
 
 /** Statuses in the order in which somebody looks for them. */
 export const STATUSES: readonly Status[] = [
   "undelivered",
+  "waiting",
+  "sent-today",
   "dead",
   "failed",
   "expired",

@@ -162,12 +162,10 @@ export const board = {
   "reach.morning": "Until 12",
   "reach.afternoon": "12 to 17",
   "reach.evening": "From 17",
-  "reach.today": {
-    one: "Today {completed} of 1 call completed",
-    other: "Today {completed} of {n} calls completed",
-  },
-  "reach.dials": ", {share} of dials reached.",
-  "reach.noDials": ".",
+  "reach.today": "Today ",
+  "reach.completed": { one: "1 call completed", other: "{n} calls completed" },
+  "reach.left": "{n} left",
+  "reach.dials": { one: "{share} of 1 dial reached", other: "{share} of {n} dials reached" },
 
   "waiting.title": "Waiting list",
   "waiting.people": { one: "1 person", other: "{n} people" },

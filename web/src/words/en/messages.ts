@@ -45,6 +45,8 @@ export const messages = {
   "out.any": "All, the newest first",
   "out.failed": "Refused on the way",
   "out.undelivered": "Did not get through",
+  "out.waiting": "Should be going out now",
+  "out.sent-today": "Sent today",
   "out.when": "When",
   "out.what": "What",
   "out.about": "About",

@@ -7,9 +7,10 @@ use diesel::sql_types::{BigInt, Date, Text};
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::model::actor::Signed;
 use crate::model::comparison::{CallFigure, FunnelPosition, OutlierCause, Unit, UnitKind};
 use crate::model::id::{CareManagerId, ComparisonAnswerId, UserId};
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store::db::{Conn, PerBackend, run_again_if_duplicate};
 use crate::store::json_text::JsonText;
 use crate::store::permits::{ComparisonPermit, RegisterPermit, UnitPermit};
@@ -31,7 +32,8 @@ pub(crate) struct RegisterCount<'a> {
 pub(crate) fn keep(
     tx: &mut Conn,
     permit: &RegisterPermit,
-    (month, on): (NaiveDate, NaiveDate),
+    month: NaiveDate,
+    on: NaiveDate,
     counts: &[RegisterCount<'_>],
 ) -> Result<()> {
     const COUNTED: PerBackend<'static> = PerBackend {
@@ -83,13 +85,13 @@ pub(crate) struct MonthRow {
     pub denominator: i64,
 }
 
-/// How practices' registers stood with a measure in months from `from` on, as counted up to `on`: of each practice the oldest
+/// How practices' registers stood with a measure in months from `since` on, as counted up to `until`: of each practice the oldest
 /// first.
 pub(crate) fn of_measure(
     conn: &mut Conn,
     _: &ComparisonPermit,
     measure: &str,
-    (from, on): (NaiveDate, NaiveDate),
+    Span { since, until }: Span<NaiveDate>,
 ) -> Result<Vec<MonthRow>> {
     Ok(sql("SELECT c.practice_ods_code AS unit, p.name, c.month, c.measure_version AS version, c.met AS numerator,
               c.met + c.not_met AS denominator
@@ -98,8 +100,8 @@ pub(crate) fn of_measure(
               AND (p.closed_on IS NULL OR p.closed_on >= $3)
             ORDER BY c.practice_ods_code, c.month")
     .bind::<Text, _>(measure)
-    .bind::<Date, _>(from)
-    .bind::<Date, _>(on)
+    .bind::<Date, _>(since)
+    .bind::<Date, _>(until)
     .load(conn)?)
 }
 
@@ -179,7 +181,7 @@ pub(crate) fn people(
     conn: &mut Conn,
     permit: &ComparisonPermit,
     figure: CallFigure,
-    (from, until): (Timestamp, Timestamp),
+    Span { since, until }: Span<Timestamp>,
 ) -> Result<Vec<(String, i64)>> {
     #[derive(QueryableByName)]
     struct Row {
@@ -193,7 +195,7 @@ pub(crate) fn people(
         "SELECT CAST({unit} AS TEXT) AS unit, count(DISTINCT e.patient_id) AS people
          FROM ({events}) e {of_unit} WHERE e.at >= $1 AND e.at < $2 GROUP BY {unit}"
     ))
-    .bind::<BigInt, _>(from)
+    .bind::<BigInt, _>(since)
     .bind::<BigInt, _>(until)
     .load(conn)?;
     Ok(rows.into_iter().map(|row| (row.unit, row.people)).collect())
@@ -280,7 +282,7 @@ pub(crate) fn answer(
     tx: &mut Conn,
     permit: &UnitPermit,
     new: &NewAnswer<'_>,
-    (by, at): (UserId, Timestamp),
+    Signed { by, at }: Signed,
 ) -> Result<ComparisonAnswerId> {
     let (practice, care_manager) = columns(permit.unit());
     Ok(diesel::insert_into(comparison_answers::table)
@@ -325,8 +327,9 @@ pub(crate) fn restart(
     tx: &mut Conn,
     permit: &UnitPermit,
     figure: &str,
-    (month, reason): (NaiveDate, &str),
-    (by, at): (UserId, Timestamp),
+    month: NaiveDate,
+    reason: &str,
+    Signed { by, at }: Signed,
 ) -> Result<bool> {
     let known = restarts(tx, permit, figure)?;
     if known.iter().any(|(known, _)| *known == month) {

@@ -61,7 +61,8 @@ pub(crate) fn upcoming(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Res
 /// Whether somebody was reminded of a session so many days before it.
 pub(crate) fn is_reminded(
     conn: &mut Conn,
-    (session, place): (CourseSessionId, CoursePlaceId),
+    session: CourseSessionId,
+    place: CoursePlaceId,
     days_before: i32,
 ) -> Result<bool> {
     let found = course_reminders::table.find((session, place, days_before));
@@ -72,8 +73,10 @@ pub(crate) fn is_reminded(
 pub(crate) fn note(
     tx: &mut Conn,
     seen: &Opened<CoursePlace>,
-    (session, days_before): (CourseSessionId, i32),
-    (texted, at): (bool, Timestamp),
+    session: CourseSessionId,
+    days_before: i32,
+    texted: bool,
+    at: Timestamp,
 ) -> Result<bool> {
     let inserted = sql("INSERT INTO course_reminders (session_id, place_id, days_before, texted, at)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING")

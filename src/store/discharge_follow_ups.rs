@@ -62,7 +62,8 @@ pub(crate) fn not_phoned_since_elsewhere(
 pub(crate) fn follow(
     tx: &mut Conn,
     permit: &Permit,
-    (stay, discharged_at): (HospitalStayId, Timestamp),
+    stay: HospitalStayId,
+    discharged_at: Timestamp,
     follows: std::result::Result<(CallId, Timestamp), NoDischargeCall>,
 ) -> Result<()> {
     let said = (

@@ -9,13 +9,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Text};
 
 use crate::error::Result;
+use crate::model::actor::Signed;
 use crate::model::call::CallStatus;
 use crate::model::comparison::UnitKind;
 use crate::model::feedback::{FeedbackAlarm, FeedbackDraw, FeedbackMode, FeedbackUnit};
 use crate::model::id::{CallId, CareManagerId, FeedbackAlarmId, FeedbackInvitationId, PatientId, UserId};
 use crate::model::message::MessageStatus;
 use crate::model::policy::PatientScope;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store::db::Conn;
 use crate::store::permits::{ComparisonPermit, ListPermit, Permit};
 use crate::store::schema::{
@@ -35,12 +36,12 @@ pub(crate) struct CallToDraw {
 /// Calls that were completed within a time and not drawn yet, the oldest first.
 pub(crate) fn to_draw(
     conn: &mut Conn,
-    (from, until): (Timestamp, Timestamp),
+    Span { since, until }: Span<Timestamp>,
     limit: i64,
 ) -> Result<Vec<CallId>> {
     let drawn = feedback_draws::table.filter(feedback_draws::call_id.eq(calls::id));
     Ok(calls::table
-        .filter(calls::completed_at.gt(from))
+        .filter(calls::completed_at.gt(since))
         .filter(calls::completed_at.le(until))
         .filter(calls::status.eq(CallStatus::Completed))
         .filter(calls::completed_by.is_not_null())
@@ -137,7 +138,8 @@ pub(crate) fn of_link(conn: &mut Conn, token_hash: &str) -> Result<Option<Invita
 pub(crate) fn to_ask(
     conn: &mut Conn,
     _: &ListPermit,
-    (asker, now): (UserId, Timestamp),
+    asker: UserId,
+    now: Timestamp,
     limit: i64,
 ) -> Result<Vec<Invitation>> {
     Ok(feedback_invitations::table
@@ -169,11 +171,7 @@ pub(crate) fn close(tx: &mut Conn, permit: &Permit, id: FeedbackInvitationId) ->
 }
 
 /// How many people were asked on a day or since, of a unit.
-pub(crate) fn people_asked(
-    conn: &mut Conn,
-    (kind, unit): (FeedbackUnit, &str),
-    since: NaiveDate,
-) -> Result<i64> {
+pub(crate) fn people_asked(conn: &mut Conn, kind: FeedbackUnit, unit: &str, since: NaiveDate) -> Result<i64> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -286,7 +284,8 @@ pub(crate) fn alarms_due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<
 pub(crate) fn advance_alarm(
     tx: &mut Conn,
     id: FeedbackAlarmId,
-    (now, next): (Timestamp, Timestamp),
+    now: Timestamp,
+    next: Timestamp,
 ) -> Result<Option<i32>> {
     Ok(diesel::update(feedback_alarms::table.find(id))
         .filter(feedback_alarms::next_at.le(now))
@@ -303,13 +302,13 @@ pub(crate) fn advance_alarm(
 pub(crate) fn answer_alarm(
     tx: &mut Conn,
     id: FeedbackAlarmId,
-    (by, now): (UserId, Timestamp),
+    Signed { by, at }: Signed,
     note: &str,
 ) -> Result<bool> {
     let answered = diesel::update(feedback_alarms::table.find(id))
         .filter(feedback_alarms::answered_at.is_null())
         .set((
-            feedback_alarms::answered_at.eq(now),
+            feedback_alarms::answered_at.eq(at),
             feedback_alarms::answered_by.eq(by),
             feedback_alarms::note.eq(note),
             feedback_alarms::next_at.eq(None::<Timestamp>),

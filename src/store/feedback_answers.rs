@@ -232,7 +232,8 @@ pub(crate) fn decide_text(
     tx: &mut Conn,
     id: FeedbackTextId,
     by: UserId,
-    (status, text): (FeedbackTextStatus, &str),
+    status: FeedbackTextStatus,
+    text: &str,
 ) -> Result<bool> {
     let decided = diesel::update(feedback_texts::table.find(id))
         .filter(feedback_texts::status.eq(FeedbackTextStatus::Held))
@@ -247,8 +248,10 @@ pub(crate) fn decide_text(
 
 pub(crate) fn insert_action(
     tx: &mut Conn,
-    (said, did): (&str, &str),
-    (by, on): (UserId, NaiveDate),
+    said: &str,
+    did: &str,
+    by: UserId,
+    on: NaiveDate,
 ) -> Result<FeedbackActionId> {
     Ok(diesel::insert_into(feedback_actions::table)
         .values((

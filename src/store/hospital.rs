@@ -80,11 +80,7 @@ pub(crate) fn begin(tx: &mut Conn, permit: &Permit, name: VisitName<'_>) -> Resu
 }
 
 /// The visits of a patient of which an account told, by one source.
-pub(crate) fn of_sender(
-    conn: &mut Conn,
-    permit: &Permit,
-    (told_by, source): (UserId, &str),
-) -> Result<Vec<Row>> {
+pub(crate) fn of_sender(conn: &mut Conn, permit: &Permit, told_by: UserId, source: &str) -> Result<Vec<Row>> {
     Ok(hospital_stays::table
         .filter(hospital_stays::patient_id.eq(permit.patient()))
         .filter(hospital_stays::told_by.eq(told_by))
@@ -98,7 +94,8 @@ pub(crate) fn of_sender(
 pub(crate) fn hand_over(
     tx: &mut Conn,
     stay: HospitalStayId,
-    (was, is): (&Permit, &Permit),
+    was: &Permit,
+    is: &Permit,
     now: Timestamp,
 ) -> Result<()> {
     diesel::update(hospital_stays::table.find(stay))
@@ -120,7 +117,8 @@ pub(crate) fn keep(
     tx: &mut Conn,
     permit: &Permit,
     stay: HospitalStayId,
-    (told, fingerprint): (&Told, &str),
+    told: &Told,
+    fingerprint: &str,
     now: Timestamp,
 ) -> Result<bool> {
     let same = hospital_events::table.filter(hospital_events::fingerprint.eq(fingerprint));

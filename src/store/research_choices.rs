@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::model::actor::Signed;
 use crate::model::id::UserId;
 use crate::model::outcome::ResearchChoiceSource;
 use crate::model::time::Timestamp;
@@ -39,7 +40,7 @@ pub(crate) fn choose(
     tx: &mut Conn,
     permit: &Permit,
     opted_out: bool,
-    (by, at): (UserId, Timestamp),
+    Signed { by, at }: Signed,
 ) -> Result<()> {
     let number: String = patients::table.find(permit.patient()).select(patients::nhs_number).first(tx)?;
     diesel::insert_into(research_choices::table)
@@ -107,7 +108,7 @@ pub(crate) fn keep_list(
     tx: &mut Conn,
     _: &ListPermit,
     changes: &[(&str, bool)],
-    (by, at): (UserId, Timestamp),
+    Signed { by, at }: Signed,
 ) -> Result<()> {
     const CHANGES: PerBackend<'static> = PerBackend {
         sqlite: "SELECT value->>0, value->>1, $2, $3, $4 FROM json_each($1)",
@@ -129,7 +130,7 @@ pub(crate) fn key_of(
     _: &ListPermit,
     project: &str,
     secret: &str,
-    (by, at): (UserId, Timestamp),
+    Signed { by, at }: Signed,
 ) -> Result<String> {
     let known: Option<String> = evaluation_keys::table
         .filter(evaluation_keys::project.eq(project))

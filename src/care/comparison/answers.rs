@@ -92,8 +92,8 @@ pub fn answer(work: &mut Work<'_>, unit: Unit, figure: &str, said: &OutlierAnswe
         agreed: said.agreed.trim(),
         look_again_on,
     };
-    let by = (work.actor.person()?, work.now);
-    let id = store::comparison::answer(work.tx, &permit, &new, by)?;
+    let signed = work.signed()?;
+    let id = store::comparison::answer(work.tx, &permit, &new, signed)?;
     let entry = AuditEntry::of("comparison.answer", ("comparison-answer", id));
     let detail = json!({ "figure": figure, "unit": permit.unit().to_string(), "cause": said.cause });
     audit::record(work, entry.with(detail))?;
@@ -116,8 +116,8 @@ pub fn restart(work: &mut Work<'_>, unit: Unit, figure: &str, wanted: &ChartToRe
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
-    let by = (work.actor.person()?, work.now);
-    if !store::comparison::restart(work.tx, &permit, figure, (month, wanted.reason.trim()), by)? {
+    let signed = work.signed()?;
+    if !store::comparison::restart(work.tx, &permit, figure, month, wanted.reason.trim(), signed)? {
         return Err(Error::invalid(
             "/month",
             "restarted-already",

@@ -15,7 +15,7 @@ use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::comparison::{CallFigure, UnitKind};
 use crate::model::feedback::FeedbackMode;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store;
 use crate::store::comparison::{MonthBounds, MonthRow};
 
@@ -178,9 +178,10 @@ pub(crate) fn counted(
 ) -> Result<Vec<Counted>> {
     let this_month = first_of_month(on);
     let since = this_month - Months::new(MONTHS_SHOWN - 1);
+    let days = Span { since, until: on };
     let mut units = match source {
         Source::Measure(_, measure) => {
-            let rows = store::comparison::of_measure(work.tx, permit, &measure.name, (since, on))?;
+            let rows = store::comparison::of_measure(work.tx, permit, &measure.name, days)?;
             let recent = this_month - Months::new(COUNTED_WITHIN);
             by_unit(&rows, |months| {
                 let last = months.last().filter(|month| month.month >= recent)?;
@@ -188,7 +189,7 @@ pub(crate) fn counted(
             })
         }
         Source::Calls(figure) => {
-            let months = bounds(work, (since, on));
+            let months = bounds(work, days);
             let begins = begins(source, on);
             let rows = store::comparison::of_calls(work.tx, permit, *figure, &months)?;
             let mut units = by_unit(&rows, |months| {
@@ -199,8 +200,10 @@ pub(crate) fn counted(
             });
             if permit.kind() == UnitKind::CareManager {
                 let zone = work.rules.config.scheduling.zone;
-                let period =
-                    (Timestamp::start_of(begins, zone), Timestamp::start_of(on + Days::new(1), zone));
+                let period = Span {
+                    since: Timestamp::start_of(begins, zone),
+                    until: Timestamp::start_of(on + Days::new(1), zone),
+                };
                 let people = store::comparison::people(work.tx, permit, *figure, period)?;
                 let people: BTreeMap<String, i64> = people.into_iter().collect();
                 for unit in &mut units {
@@ -223,12 +226,12 @@ fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
-/// The months from that of `since` on, the last one up to the end of `on`.
-fn bounds(work: &Work<'_>, (since, on): (NaiveDate, NaiveDate)) -> Vec<MonthBounds> {
+/// The months from that of `since` on, the last one up to the end of `until`.
+fn bounds(work: &Work<'_>, Span { since, until }: Span<NaiveDate>) -> Vec<MonthBounds> {
     let zone = work.rules.config.scheduling.zone;
     let month = |n: u32| {
         let month = since + Months::new(n);
-        let ends = (month + Months::new(1)).min(on + Days::new(1));
+        let ends = (month + Months::new(1)).min(until + Days::new(1));
         MonthBounds { month, from: Timestamp::start_of(month, zone), until: Timestamp::start_of(ends, zone) }
     };
     (0..MONTHS_SHOWN).map(month).collect()

@@ -104,8 +104,7 @@ pub fn due(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<Reminde
             continue;
         };
         let was_booked_later = of.booked_at.date(zone) > on - Duration::days(i64::from(days_before));
-        if was_booked_later
-            || store::course_reminders::is_reminded(conn, (of.session, of.place), days_before)?
+        if was_booked_later || store::course_reminders::is_reminded(conn, of.session, of.place, days_before)?
         {
             continue;
         }
@@ -126,8 +125,8 @@ pub fn remind(work: &mut Work<'_>, reminder: &Reminder) -> Result<()> {
         return Ok(());
     }
     let mobile = store::attempts::textable_mobile(work.tx, place.permit())?;
-    let noted = (mobile.is_some(), work.now);
-    if !store::course_reminders::note(work.tx, &place, (of.session, *days_before), noted)? {
+    let texted = mobile.is_some();
+    if !store::course_reminders::note(work.tx, &place, of.session, *days_before, texted, work.now)? {
         return Ok(());
     }
     let date = when(work, of.starts_at);

@@ -44,7 +44,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<FeedbackAl
 /// If the messages cannot be written; then it stays due.
 pub(crate) fn notify_again(work: &mut Work<'_>, id: FeedbackAlarmId) -> Result<Option<usize>> {
     let now = work.now;
-    let Some(times) = store::feedback::advance_alarm(work.tx, id, (now, now + AGAIN))? else {
+    let Some(times) = store::feedback::advance_alarm(work.tx, id, now, now + AGAIN)? else {
         return Ok(None);
     };
     let (number, link) = (id.to_string(), LinkTo::FeedbackAlarms.address(&work.rules.config));
@@ -81,13 +81,13 @@ pub fn list(work: &mut Work<'_>) -> Result<Vec<FeedbackAlarm>> {
 /// characters long; `Conflict` if somebody has answered it.
 pub fn answer(work: &mut Work<'_>, id: FeedbackAlarmId, note: &str) -> Result<FeedbackAlarm> {
     access::may(work.actor, Action::AnswerFeedbackAlarm)?;
-    let by = work.actor.person()?;
+    let signed = work.signed()?;
     let require = |conn: &mut Conn| store::feedback::alarm(conn, id)?.ok_or(Error::NotFound("alarm"));
     require(work.tx)?;
     if let Some(fault) = wrong_note(note) {
         return Err(Error::Invalid(vec![fault]));
     }
-    if !store::feedback::answer_alarm(work.tx, id, (by, work.now), note.trim())? {
+    if !store::feedback::answer_alarm(work.tx, id, signed, note.trim())? {
         return Err(Error::conflict(Code::AlreadyAnswered, "somebody has answered this alarm"));
     }
     audit::note(work, "feedback-alarm.answer", ("feedback-alarm", id), None)?;

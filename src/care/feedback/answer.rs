@@ -130,7 +130,7 @@ pub fn answer(work: &mut Work<'_>, token: &str, answers: &Answers) -> Result<Fol
     }
     let service = Actor::service(Job::Feedback);
     let work = &mut work.by(&service);
-    file(work, (&invitation, &permit), said, answers.contact)?;
+    file(work, &invitation, &permit, said, answers.contact)?;
     // Neither who, nor which link, nor what.
     audit::note(work, "feedback.answer", ("feedback", ""), None)?;
     Ok(Followed { state: LinkState::Thanked, ..followed })
@@ -145,7 +145,7 @@ pub(super) fn in_call(work: &mut Work<'_>, invitation: &Invitation, answers: &An
     let set = rules.feedback.version(&invitation.questions_version).ok_or(Error::NotFound("invitation"))?;
     let said = answers.checked(set)?;
     let permit = access::of_job(Job::Feedback, Action::FollowFeedback, invitation.patient_id)?;
-    file(work, (invitation, &permit), said, answers.contact)
+    file(work, invitation, &permit, said, answers.contact)
 }
 
 /// The digest of a used link: not the one by which its invitation is found.
@@ -177,7 +177,8 @@ fn examine(work: &mut Work<'_>, token: &str) -> Result<(Followed, Option<(Invita
 /// Files an answer with its units, after whatever in it cannot wait.
 fn file(
     work: &mut Work<'_>,
-    (invitation, permit): (&Invitation, &Permit),
+    invitation: &Invitation,
+    permit: &Permit,
     mut said: Said,
     contact: bool,
 ) -> Result<()> {
@@ -210,7 +211,7 @@ fn file(
     let manager = (FeedbackUnit::CareManager, invitation.care_manager_id.map(|manager| manager.to_string()));
     for (kind, unit) in [practice, manager] {
         let Some(unit) = unit else { continue };
-        if is_one_of_enough(work, (kind, &unit), today)? {
+        if is_one_of_enough(work, kind, &unit, today)? {
             put(work, &of(kind, unit), &without_text)?;
         }
     }
@@ -218,10 +219,10 @@ fn file(
 }
 
 /// Whether so many people of a unit were asked that an answer of it can be anybody's of eight.
-fn is_one_of_enough(work: &mut Work<'_>, unit: (FeedbackUnit, &str), today: NaiveDate) -> Result<bool> {
+fn is_one_of_enough(work: &mut Work<'_>, kind: FeedbackUnit, unit: &str, today: NaiveDate) -> Result<bool> {
     let Some(set) = work.rules.feedback.on(today) else { return Ok(false) };
     let since = today - Duration::days(set.sampling.days_between);
-    let people = store::feedback::people_asked(work.tx, unit, since)?;
+    let people = store::feedback::people_asked(work.tx, kind, unit, since)?;
     Ok(usize::try_from(people).is_ok_and(|people| people >= SHOWN_FROM))
 }
 

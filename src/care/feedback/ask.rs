@@ -37,7 +37,7 @@ pub struct PersonToAsk {
 pub fn list(work: &mut Work<'_>) -> Result<Vec<PersonToAsk>> {
     let scope = access::list(work.actor, Action::AskFeedback)?;
     let asker = work.actor.person()?;
-    let waiting = store::feedback::to_ask(work.tx, &scope, (asker, work.now), SHOWN)?;
+    let waiting = store::feedback::to_ask(work.tx, &scope, asker, work.now, SHOWN)?;
     let people = People::of_list(work, &scope, waiting.iter().map(|invitation| invitation.patient_id))?;
     audit::note_list(work, "feedback.to-ask", "patients", waiting.iter().map(|it| it.patient_id))?;
     let rules = work.rules;

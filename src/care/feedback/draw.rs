@@ -17,7 +17,7 @@ use crate::model::feedback::{FeedbackDraw, FeedbackMode};
 use crate::model::id::{CallId, UserId};
 use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::feedback::NewInvitation;
@@ -39,7 +39,10 @@ pub type Dice<'a> = &'a mut dyn FnMut(u32) -> bool;
 pub fn due(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<CallId>> {
     let Some(set) = rules.feedback.on(now.date(rules.config.scheduling.zone)) else { return Ok(Vec::new()) };
     let sampling = &set.sampling;
-    let ended = (now - Duration::hours(sampling.hours_within), now - Duration::hours(sampling.hours_after));
+    let ended = Span {
+        since: now - Duration::hours(sampling.hours_within),
+        until: now - Duration::hours(sampling.hours_after),
+    };
     store::feedback::to_draw(conn, ended, AT_ONCE)
 }
 
@@ -60,8 +63,8 @@ pub fn draw(work: &mut Work<'_>, call: CallId, dice: Dice<'_>) -> Result<Option<
         return Ok(None);
     }
     match outcome {
-        FeedbackDraw::Invited => invite(work, &permit, (set, call.id, called_by), mobile.as_deref())?,
-        FeedbackDraw::ToCall => invite(work, &permit, (set, call.id, called_by), None)?,
+        FeedbackDraw::Invited => invite(work, &permit, set, call.id, called_by, mobile.as_deref())?,
+        FeedbackDraw::ToCall => invite(work, &permit, set, call.id, called_by, None)?,
         _ => {}
     }
     let entry = AuditEntry::of("feedback.draw", ("call", call.id)).about(call.patient_id);
@@ -119,7 +122,9 @@ fn outcome(
 fn invite(
     work: &mut Work<'_>,
     permit: &Permit,
-    (set, call, called_by): (&QuestionSet, CallId, UserId),
+    set: &QuestionSet,
+    call: CallId,
+    called_by: UserId,
     mobile: Option<&str>,
 ) -> Result<()> {
     let token = random(TOKEN);

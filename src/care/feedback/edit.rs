@@ -70,7 +70,7 @@ pub fn decide(
         return Err(Error::invalid("/text", "changed", why));
     }
     let status = if left.is_some() { FeedbackTextStatus::Shown } else { FeedbackTextStatus::Withheld };
-    if !store::feedback_answers::decide_text(work.tx, id, by, (status, left.unwrap_or_default()))? {
+    if !store::feedback_answers::decide_text(work.tx, id, by, status, left.unwrap_or_default())? {
         return Err(Error::conflict(Code::AlreadyAnswered, "somebody has decided about this text"));
     }
     audit::note(work, "feedback-text.decide", ("feedback-text", id), None)?;
@@ -92,7 +92,7 @@ pub fn act(work: &mut Work<'_>, new: &NewFeedbackAction) -> Result<FeedbackActio
         return Err(Error::Invalid(faults.into_iter().map(|(pointer, _)| fault(pointer)).collect()));
     }
     let (by, on) = (work.actor.person()?, work.today());
-    let id = store::feedback_answers::insert_action(work.tx, (said, did), (by, on))?;
+    let id = store::feedback_answers::insert_action(work.tx, said, did, by, on)?;
     audit::note(work, "feedback.act", ("feedback-action", id), None)?;
     Ok(FeedbackAction { id, said: said.to_owned(), did: did.to_owned(), on })
 }

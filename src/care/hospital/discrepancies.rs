@@ -98,7 +98,7 @@ pub fn note(work: &mut Work<'_>, call: CallId, told: &NewDiscrepancy) -> Result<
     }
     let id = store::discrepancies::insert(work.tx, &call, &new)?;
     let noted = as_it_stands(work, call.permit(), id)?;
-    leave_traces(work, call.permit(), &noted, ("medicine-discrepancy.note", "medicine-differs"))?;
+    leave_traces(work, call.permit(), &noted, "medicine-discrepancy.note", "medicine-differs")?;
     if told.owner == DiscrepancyOwner::Practice {
         ask_practice(work, &call, noted.due_at)?;
     }
@@ -142,7 +142,8 @@ fn leave_traces(
     work: &mut Work<'_>,
     permit: &Permit,
     discrepancy: &MedicineDiscrepancy,
-    (action, event): (&str, &str),
+    action: &str,
+    event: &str,
 ) -> Result<()> {
     let entry = AuditEntry::of(action, ("medicine-discrepancy", discrepancy.id)).about(permit.patient());
     let said = json!({ "difference": discrepancy.difference, "owner": discrepancy.owner });
@@ -171,7 +172,7 @@ pub fn settle(
         return Err(Error::conflict(Code::DiscrepancySettled, "somebody has settled it already"));
     }
     let settled = as_it_stands(work, row.permit(), id)?;
-    leave_traces(work, row.permit(), &settled, ("medicine-discrepancy.settle", "medicine-settled"))?;
+    leave_traces(work, row.permit(), &settled, "medicine-discrepancy.settle", "medicine-settled")?;
     Ok(settled)
 }
 

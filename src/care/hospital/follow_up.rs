@@ -40,11 +40,12 @@ pub(super) fn bring_in_line(
     work: &mut Work<'_>,
     permit: &Permit,
     stay: HospitalStayId,
-    (before, visit): (Option<HospitalStayStatus>, &Visit),
+    before: Option<HospitalStayStatus>,
+    visit: &Visit,
 ) -> Result<()> {
     note_on_timeline(work, permit, before, visit.status)?;
     match (visit.status, visit.discharged_at) {
-        (HospitalStayStatus::Ended, Some(discharged_at)) => ended(work, permit, stay, (visit, discharged_at)),
+        (HospitalStayStatus::Ended, Some(discharged_at)) => ended(work, permit, stay, visit, discharged_at),
         (HospitalStayStatus::Open, _) => {
             if before != Some(HospitalStayStatus::Open) {
                 tell_of_admission(work, permit, stay)?;
@@ -84,7 +85,7 @@ fn follow_again(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
         return Ok(());
     };
     match visit.discharged_at {
-        Some(discharged_at) => ended(work, permit, stay, (&visit, discharged_at)),
+        Some(discharged_at) => ended(work, permit, stay, &visit, discharged_at),
         None => Ok(()),
     }
 }
@@ -95,7 +96,8 @@ fn ended(
     work: &mut Work<'_>,
     permit: &Permit,
     stay: HospitalStayId,
-    (visit, discharged_at): (&Visit, Timestamp),
+    visit: &Visit,
+    discharged_at: Timestamp,
 ) -> Result<()> {
     if visit.destination == Some(HospitalDestination::Died) {
         death::report_under(work, permit)?;
@@ -111,11 +113,11 @@ fn ended(
             return Ok(());
         }
     }
-    let follows = match why_not(work, permit, stay, (visit, discharged_at))? {
+    let follows = match why_not(work, permit, stay, visit, discharged_at)? {
         Some(reason) => Err(reason),
         None => plan(work, permit, stay, discharged_at)?,
     };
-    store::discharge_follow_ups::follow(work.tx, permit, (stay, discharged_at), follows)?;
+    store::discharge_follow_ups::follow(work.tx, permit, stay, discharged_at, follows)?;
     let said = match &follows {
         Ok((call, due_at)) => json!({ "call": call, "due_at": due_at }),
         Err(reason) => json!({ "no_call": reason }),
@@ -129,7 +131,8 @@ fn why_not(
     work: &mut Work<'_>,
     permit: &Permit,
     stay: HospitalStayId,
-    (visit, discharged_at): (&Visit, Timestamp),
+    visit: &Visit,
+    discharged_at: Timestamp,
 ) -> Result<Option<NoDischargeCall>> {
     let patient = store::patients::find(work.tx, permit)?;
     let rule = &work.rules.protocols.common.after_discharge;
@@ -165,7 +168,7 @@ fn plan(
     let rule = &rules.protocols.common.after_discharge;
     let recently = Span { since: discharged_at - Duration::days(rule.recent_days), until: discharged_at };
     let again = store::hospital::ended_between(work.tx, permit, stay, recently)?;
-    let time = by_when(work, permit, manager, (discharged_at, again))?;
+    let time = by_when(work, permit, manager, &Home { at: discharged_at, again })?;
     let call = schedule::plan_on(work, &enrolment, CallKind::Discharge, time.day, None, WHY)?;
     let today = now.date(rules.config.scheduling.zone);
     if let Some(sealed) = store::calls::find(work.tx, call)?.filter(|_| time.day == today) {
@@ -206,30 +209,40 @@ struct ByWhen {
     is_as_usual: bool,
 }
 
-fn by_when(
-    work: &mut Work<'_>,
-    permit: &Permit,
-    manager: CareManagerId,
-    (discharged_at, again): (Timestamp, bool),
-) -> Result<ByWhen> {
+/// Hours of the day in which people are phoned.
+struct Hours {
+    zone: Tz,
+    starts: NaiveTime,
+    ends: NaiveTime,
+}
+
+/// Coming home from hospital.
+struct Home {
+    at: Timestamp,
+    /// Whether it follows another stay soon.
+    again: bool,
+}
+
+fn by_when(work: &mut Work<'_>, permit: &Permit, manager: CareManagerId, home: &Home) -> Result<ByWhen> {
     let Work { rules, now, .. } = *work;
     let settings = &rules.config.scheduling;
-    let discharged_on = discharged_at.date(settings.zone);
+    let discharged_on = home.at.date(settings.zone);
     let calendar = Calendar::around(work.tx, discharged_on)?;
-    let hours = (settings.zone, settings.day_starts, settings.day_ends);
+    let hours = Hours { zone: settings.zone, starts: settings.day_starts, ends: settings.day_ends };
     let rule = &rules.protocols.common.after_discharge;
     let open = bond::open_times(work.tx, rules, discharged_on, Some(manager), permit)?;
     let works = |day: NaiveDate| open.on(day).is_some();
-    Ok(day_of(&calendar, hours, rule, (discharged_at, again, now), works))
+    Ok(day_of(&calendar, &hours, rule, home, now, works))
 }
 
 /// The last working day by the rule on which phoning begins before the time is up, one on which the care manager works where
 /// there is one; the first of all where there is none.
 fn day_of(
     calendar: &Calendar,
-    (zone, starts, ends): (Tz, NaiveTime, NaiveTime),
+    &Hours { zone, starts, ends }: &Hours,
     rule: &AfterDischarge,
-    (discharged_at, again, now): (Timestamp, bool, Timestamp),
+    &Home { at: discharged_at, again }: &Home,
+    now: Timestamp,
     works: impl Fn(NaiveDate) -> bool,
 ) -> ByWhen {
     let at = |day: NaiveDate, time: NaiveTime| Timestamp::at_local(day.and_time(time), zone);
@@ -276,8 +289,8 @@ fn take_back(
             continue;
         };
         if give_up(work, call, followed.stay_id)? {
-            let stay = (followed.stay_id, followed.discharged_at);
-            store::discharge_follow_ups::follow(work.tx, permit, stay, Err(reason))?;
+            let (stay, left_at) = (followed.stay_id, followed.discharged_at);
+            store::discharge_follow_ups::follow(work.tx, permit, stay, left_at, Err(reason))?;
             let entry = AuditEntry::of("hospital-stay.take-back", ("hospital-stay", followed.stay_id))
                 .about(permit.patient());
             audit::under(work, permit, entry.with(json!({ "call": call, "because": reason })))?;
@@ -320,11 +333,12 @@ mod tests {
     };
 
     fn of(discharged: &str, again: bool, now: &str) -> (String, String, bool) {
-        let hours = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(19, 30, 0).unwrap());
-        let times = (discharged.parse().unwrap(), again, now.parse().unwrap());
+        let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
         let zone = chrono_tz::Europe::London;
+        let hours = Hours { zone, starts: time(9, 0), ends: time(19, 30) };
+        let home = Home { at: discharged.parse().unwrap(), again };
         let ByWhen { day, due_at, is_as_usual } =
-            day_of(&Calendar::christmas(), (zone, hours.0, hours.1), &RULE, times, |_| true);
+            day_of(&Calendar::christmas(), &hours, &RULE, &home, now.parse().unwrap(), |_| true);
         (day.to_string(), due_at.local(zone).to_string(), is_as_usual)
     }
 

@@ -71,7 +71,7 @@ pub fn merge(work: &mut Work<'_>, told: &NewMerge) -> Result<MergeTaken> {
     let Some(was) = store::patients::find_by_nhs_number(work.tx, &prior)? else { return Ok(taken) };
     let was = access::of_job(Job::Hospital, Action::FollowStay, was.patient())?;
     let told_by = work.actor.user().ok_or(Error::Forbidden)?;
-    let visits = store::hospital::of_sender(work.tx, &was, (told_by, &told.source))?;
+    let visits = store::hospital::of_sender(work.tx, &was, told_by, &told.source)?;
     if visits.is_empty() {
         return Ok(taken);
     }
@@ -79,7 +79,7 @@ pub fn merge(work: &mut Work<'_>, told: &NewMerge) -> Result<MergeTaken> {
     for visit in &visits {
         leave(work, &was, visit)?;
         match &is {
-            Some(is) => join(work, (&was, is), visit)?,
+            Some(is) => join(work, &was, is, visit)?,
             None => never_was(work, &was, visit, told)?,
         }
     }
@@ -106,25 +106,25 @@ fn whose(work: &mut Work<'_>, told: &NewMerge, nhs_number: &NhsNumber) -> Result
     if sealed.open(&permit)?.birth_date == told.birth_date.date() {
         return Ok(Some(permit));
     }
-    tell_leads_of_doubt(work, &permit, (&told.source, &told.message_id))?;
+    tell_leads_of_doubt(work, &permit, &told.source, &told.message_id)?;
     Ok(None)
 }
 
 /// Takes back what followed for the patient of the prior number.
 fn leave(work: &mut Work<'_>, was: &Permit, visit: &Row) -> Result<()> {
     let none = Visit { status: HospitalStayStatus::Cancelled, ..visit.visit() };
-    follow_up::bring_in_line(work, was, visit.id, (Some(visit.status), &none))?;
+    follow_up::bring_in_line(work, was, visit.id, Some(visit.status), &none)?;
     let entry = AuditEntry::of("hospital-stay.merge", ("hospital-stay", visit.id)).about(was.patient());
     audit::under(work, was, entry)
 }
 
 /// Hands a visit over to the other patient, with everything that follows from it.
-fn join(work: &mut Work<'_>, (was, is): (&Permit, &Permit), visit: &Row) -> Result<()> {
-    store::hospital::hand_over(work.tx, visit.id, (was, is), work.now)?;
+fn join(work: &mut Work<'_>, was: &Permit, is: &Permit, visit: &Row) -> Result<()> {
+    store::hospital::hand_over(work.tx, visit.id, was, is, work.now)?;
     let entry = AuditEntry::of("hospital-stay.join", ("hospital-stay", visit.id)).about(is.patient());
     audit::under(work, is, entry.with(json!({ "status": visit.status })))?;
     let known = visit.visit();
-    follow_up::bring_in_line(work, is, visit.id, (None, &known))?;
+    follow_up::bring_in_line(work, is, visit.id, None, &known)?;
     scores::of_stay(work, is, visit.id, &known)
 }
 
@@ -140,7 +140,7 @@ fn never_was(work: &mut Work<'_>, was: &Permit, visit: &Row, told: &NewMerge) ->
         destination: None,
     };
     let fingerprint = format!("merge {} {}", visit.id, told.message_id);
-    store::hospital::keep(work.tx, was, visit.id, (&cancelled, &fingerprint), work.now)?;
+    store::hospital::keep(work.tx, was, visit.id, &cancelled, &fingerprint, work.now)?;
     let none = Visit { status: HospitalStayStatus::Cancelled, ..visit.visit() };
     store::hospital::set(work.tx, visit.id, &none)
 }

@@ -108,7 +108,7 @@ pub fn tell(work: &mut Work<'_>, event: &NewEvent) -> Result<Taken> {
         metrics::counter!("ringwell_hospital_events_total", "about" => "another-birth-date").increment(1);
         let entry = AuditEntry::of("hospital-event.another-birth-date", ("patient", patient.id));
         audit::under(work, &permit, entry.about(patient.id).with(json!({ "source": event.source })))?;
-        tell_leads_of_doubt(work, &permit, (&event.source, &event.visit))?;
+        tell_leads_of_doubt(work, &permit, &event.source, &event.visit)?;
         return Ok(taken);
     }
     keep(work, &permit, event)?;
@@ -129,7 +129,7 @@ fn tell_practices(work: &mut Work<'_>, nhs_number: &NhsNumber, event: &NewEvent)
 }
 
 /// Nothing is done about an event whose birth date is another, and somebody has to know: once for each visit.
-fn tell_leads_of_doubt(work: &mut Work<'_>, permit: &Permit, (source, visit): (&str, &str)) -> Result<()> {
+fn tell_leads_of_doubt(work: &mut Work<'_>, permit: &Permit, source: &str, visit: &str) -> Result<()> {
     let link = LinkTo::Patient(permit.patient()).address(&work.rules.config);
     let values = [("link", &*link)];
     let visit = format!("{:x}", Sha256::digest(format!("{source} {visit}")));
@@ -162,7 +162,7 @@ fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
         Some(row) => row.id,
         None => store::hospital::begin(work.tx, permit, name)?,
     };
-    if !store::hospital::keep(work.tx, permit, stay, (&event.told(), &event.fingerprint(told_by)), now)? {
+    if !store::hospital::keep(work.tx, permit, stay, &event.told(), &event.fingerprint(told_by), now)? {
         return Ok(());
     }
     let Some(visit) = visit::of(store::hospital::told_of(work.tx, stay)?) else { return Ok(()) };
@@ -171,7 +171,7 @@ fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
     let entry = AuditEntry::of("hospital-event.take", ("hospital-stay", stay)).about(permit.patient());
     audit::under(work, permit, entry.with(json!({ "kind": event.kind, "status": visit.status })))?;
     let before = known.map(|row| row.status);
-    follow_up::bring_in_line(work, permit, stay, (before, &visit))?;
+    follow_up::bring_in_line(work, permit, stay, before, &visit)?;
     scores::of_stay(work, permit, stay, &visit)
 }
 

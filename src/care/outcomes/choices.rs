@@ -82,8 +82,8 @@ fn shown(work: &mut Work<'_>, permit: &access::Permit) -> Result<ResearchChoices
 /// `NotFound` without a ground to change the patient's record.
 pub fn choose(work: &mut Work<'_>, patient: PatientId, chosen: NewResearchChoice) -> Result<ResearchChoices> {
     let permit = access::on(work, Action::ChangeRecord, patient)?;
-    let by = (work.actor.person()?, work.now);
-    store::research_choices::choose(work.tx, &permit, chosen.opted_out, by)?;
+    let signed = work.signed()?;
+    store::research_choices::choose(work.tx, &permit, chosen.opted_out, signed)?;
     let entry = AuditEntry::of("patient.choose-research", ("patient", patient)).about(patient);
     audit::under(work, &permit, entry.with(json!({ "opted_out": chosen.opted_out })))?;
     shown(work, &permit)
@@ -110,7 +110,7 @@ pub fn take_list(work: &mut Work<'_>, list: &OptOutList) -> Result<ListTaken> {
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
-    let by = (work.actor.person()?, work.now);
+    let signed = work.signed()?;
     let listed: BTreeSet<&str> = listed.iter().map(NhsNumber::as_str).collect();
     let before = store::research_choices::lock_list(work.tx, &permit)?;
     let gone: Vec<&str> =
@@ -122,7 +122,7 @@ pub fn take_list(work: &mut Work<'_>, list: &OptOutList) -> Result<ListTaken> {
     let joined = listed.iter().filter(|number| !before.contains(**number));
     let changes: Vec<(&str, bool)> =
         joined.map(|number| (*number, true)).chain(gone.iter().map(|number| (*number, false))).collect();
-    store::research_choices::keep_list(work.tx, &permit, &changes, by)?;
+    store::research_choices::keep_list(work.tx, &permit, &changes, signed)?;
     let listed = listed.len();
     let entry = AuditEntry::of("outcomes.take-opt-outs", ("research-opt-outs", ""));
     audit::record(work, entry.with(json!({ "listed": listed })))?;

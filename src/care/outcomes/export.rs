@@ -70,9 +70,9 @@ pub fn key_for(work: &mut Work<'_>, wanted: &ExportRequest) -> Result<ProjectKey
     let permit = access::list(work.actor, Action::ExportOutcomes)?;
     check(wanted)?;
     as_of(work, wanted.on.map(Day::date))?;
-    let by = (work.actor.person()?, work.now);
+    let signed = work.signed()?;
     let fresh = hexadecimal(&rand::random::<[u8; 32]>());
-    Ok(ProjectKey(store::research_choices::key_of(work.tx, &permit, &wanted.project, &fresh, by)?))
+    Ok(ProjectKey(store::research_choices::key_of(work.tx, &permit, &wanted.project, &fresh, signed)?))
 }
 
 /// Writes everybody who was offered the service or is on a register, for an evaluator. With the audit row of it.
@@ -101,7 +101,7 @@ pub fn export(
         digest.truncate(DIGEST);
         digest
     };
-    let rows = rows::of(work, &permit, (&cohort, &measures), digest)?;
+    let rows = rows::of(work, &permit, &cohort, &measures, digest)?;
     let package = package::Package {
         project: &wanted.project,
         on,

@@ -259,7 +259,7 @@ fn follow(
         baseline_days: measure.baseline.days,
         baseline_least_days: measure.baseline.least_days,
         windows: windows
-            .map(|(at, window)| in_window(measure, (at, window), &followed, spread.as_ref()))
+            .map(|(at, window)| in_window(measure, at, window, &followed, spread.as_ref()))
             .collect(),
         spread: spread.map(|spread| SpreadView {
             people: spread.people,
@@ -272,7 +272,8 @@ fn follow(
 
 fn in_window(
     measure: &OutcomeMeasure,
-    (at, window): (usize, &OutcomeWindow),
+    at: usize,
+    window: &OutcomeWindow,
     followed: &[Followed],
     spread: Option<&Spread>,
 ) -> Window {

@@ -88,7 +88,7 @@ pub(crate) fn plan_follow_up(
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
     let level = levels::find_for(work, enrolment.permit())?;
-    let target = cadence_after(work, enrolment, (phase, level), today)?;
+    let target = cadence_after(work, enrolment, phase, level, today)?;
     plan_in_days(work, enrolment, manager, CallKind::FollowUp, target, CADENCE)
 }
 
@@ -97,7 +97,8 @@ pub(crate) fn plan_follow_up(
 fn cadence_after(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
-    (phase, level): (Phase, Level),
+    phase: Phase,
+    level: Level,
     last: NaiveDate,
 ) -> Result<NaiveDate> {
     let (rules, today) = (work.rules, work.today());
@@ -160,7 +161,7 @@ fn by_cadence(
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let level = store::levels::of(work.tx, enrolment.permit())?.unwrap_or(Level::FIRST);
-    let target = cadence_after(work, enrolment, (phase, level), last)?.max(earliest);
+    let target = cadence_after(work, enrolment, phase, level, last)?.max(earliest);
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
     let wish = DateWindow { earliest: (target - give).max(earliest), target, latest: target + give };
     let load = store::calls::load(work.tx, manager, enrolment.permit(), wish.earliest)?;

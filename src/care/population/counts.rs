@@ -49,5 +49,5 @@ pub(super) fn keep(work: &mut Work<'_>, permit: &RegisterPermit, people: &[Perso
     let counts: Vec<_> =
         work.rules.measures.all().map(|(framework, measure)| of(framework, measure, people, today)).collect();
     let month = today.with_day(1).unwrap_or(today);
-    store::comparison::keep(work.tx, permit, (month, today), &counts)
+    store::comparison::keep(work.tx, permit, month, today, &counts)
 }

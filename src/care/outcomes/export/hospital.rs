@@ -41,7 +41,8 @@ impl InHospital {
 pub(super) fn of(
     work: &mut Work<'_>,
     permit: &ListPermit,
-    (on, until): (NaiveDate, Timestamp),
+    on: NaiveDate,
+    until: Timestamp,
 ) -> Result<BTreeMap<String, InHospital>> {
     let zone = work.rules.config.scheduling.zone;
     let mut visits: BTreeMap<HospitalStayId, (String, Vec<Told>)> = BTreeMap::new();

@@ -35,13 +35,14 @@ struct Known<'a> {
 pub(super) fn of(
     work: &mut Work<'_>,
     permit: &ListPermit,
-    (cohort, measures): (&Cohort, &[&OutcomeMeasure]),
+    cohort: &Cohort,
+    measures: &[&OutcomeMeasure],
     digest: impl Fn(&str) -> String,
 ) -> Result<Vec<Vec<String>>> {
     let zone = work.rules.config.scheduling.zone;
     let mut known = Known {
         measures: Vec::new(),
-        hospital: hospital::of(work, permit, (cohort.on, cohort.until))?,
+        hospital: hospital::of(work, permit, cohort.on, cohort.until)?,
         scores: BTreeMap::new(),
         smoking: BTreeMap::new(),
         registers: BTreeMap::new(),
@@ -87,7 +88,7 @@ impl Known<'_> {
         let nothing = PersonDays::default();
         for (measure, people) in &self.measures {
             let days = people.get(number).unwrap_or(&nothing);
-            row.extend(measures(measure, days, (index, on)));
+            row.extend(measures(measure, days, index, on));
         }
         let censored = person.ended.as_ref().map(|ended| ended.on).or(person.left_register_on).unwrap_or(on);
         row.extend(self.hospital_before(number, index));
@@ -166,7 +167,8 @@ impl Known<'_> {
 fn measures(
     measure: &OutcomeMeasure,
     days: &PersonDays,
-    (index, on): (Option<NaiveDate>, NaiveDate),
+    index: Option<NaiveDate>,
+    on: NaiveDate,
 ) -> Vec<String> {
     let Some(index) = index else {
         return vec![String::new(); 3 * (1 + measure.windows().count())];

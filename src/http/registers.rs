@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::access;
+use crate::care::population::kinds::{self, FactKindView};
 use crate::care::population::listed::{self, RegisterEntry, RegisterPerson, Wanted};
 use crate::care::population::overview::{self, ListedRegister, PracticeRegister};
 use crate::care::population::suggestions::{self, Dismissal, Dismissed, Suggestion, Switch};
@@ -39,7 +40,8 @@ use crate::store::register_files::RegisterFile;
     list_suggestions,
     dismiss,
     read_switch,
-    switch
+    switch,
+    fact_kinds
 ))]
 pub struct Docs;
 
@@ -48,6 +50,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/register-entries", web::post().to(tell))
         .route("/v1/register-entries/import", web::post().to(take_people))
         .route("/v1/register-facts/import", web::post().to(take_facts))
+        .route("/v1/fact-kinds", web::get().to(fact_kinds))
         .route("/v1/registers", web::get().to(list))
         .route("/v1/registers/suggestions", web::get().to(read_switch))
         .route("/v1/registers/suggestions", web::put().to(switch))
@@ -70,6 +73,14 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         (status = 422, body = Problem)))]
 async fn tell(app: Data<App>, command: Command<NewEntry>) -> Result<Answer<RegisterFile>, Failure> {
     Ok(Answer::created(command.change(&app, files::tell).await?))
+}
+
+/// Every kind of fact that a register knows: its unit, the words that its value is one of, and what it is called in LOINC, SNOMED
+/// CT and UCUM.
+#[utoipa::path(get, path = "/v1/fact-kinds", tag = "registers",
+    responses((status = 200, body = Items<FactKindView>), (status = 401, body = Problem)))]
+async fn fact_kinds(app: Data<App>, _caller: Caller) -> Result<Answer<Items<FactKindView>>, Failure> {
+    Ok(Answer::ok(Items { items: kinds::fact_kinds(&app.rules()) }))
 }
 
 /// The result of reading a practice's file.

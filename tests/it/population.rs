@@ -87,6 +87,20 @@ fn nothing_is_accepted_at_once(config: &mut ringwell::config::Config) {
 }
 
 on_both_engines! {
+    async fn every_kind_of_fact_says_its_unit_words_and_codes(app) {
+        let kinds = app.auditor().await.all("/v1/fact-kinds").await;
+        let of = |kind: &str| kinds.iter().find(|one| one["kind"] == kind).unwrap();
+        let loincs = |kind: &str| -> Vec<&str> {
+            of(kind)["codes"].as_array().unwrap().iter().map(|code| code["loinc"].as_str().unwrap()).collect()
+        };
+        assert_eq!(loincs("blood-pressure"), ["85354-9", "8480-6", "8462-4", "96608-5", "96609-3"]);
+        assert_eq!((loincs("ldl-cholesterol"), &of("ldl-cholesterol")["unit"]), (vec!["22748-8"], &json!("mmol/L")));
+        assert_eq!(of("smoking")["words"], json!(["never", "ex", "current"]));
+        assert_eq!((&of("declined")["is_about_a_register"], &of("declined")["unit"]), (&json!(true), &Value::Null));
+        assert!(loincs("foot-check").is_empty(), "none that could be checked");
+        assert_eq!(app.get("/v1/fact-kinds").await.status, 401);
+    }
+
     async fn both_ways_of_counting_stand_side_by_side_and_add_up_to_the_register(app) {
         let practice = Practice::of(&app).await;
         let people = numbers(5);

@@ -10,6 +10,7 @@ mod counts;
 pub mod examples;
 pub mod facts;
 pub mod files;
+pub mod kinds;
 pub mod listed;
 pub mod overview;
 pub mod people;

@@ -1,7 +1,13 @@
 //! The two migration folders describe the same database.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use diesel::connection::SimpleConnection as _;
+use diesel::{Connection as _, PgConnection, SqliteConnection};
+use ringwell::store::db::Conn;
+
+use crate::schema;
 
 fn names(engine: &str) -> BTreeSet<String> {
     std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine))
@@ -10,10 +16,13 @@ fn names(engine: &str) -> BTreeSet<String> {
         .collect()
 }
 
+fn path(engine: &str, name: &str, file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine).join(name).join(file)
+}
+
 /// A migration without comments, white space and the engines' own names for types.
 fn shape(engine: &str, name: &str, file: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine).join(name).join(file);
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = std::fs::read_to_string(path(engine, name, file)).unwrap();
     let code: String =
         text.lines().map(|line| line.split("--").next().unwrap()).collect::<Vec<_>>().join(" ");
     let mut code = code.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -71,8 +80,38 @@ fn no_two_migrations_have_one_time() {
     assert_eq!(times.len(), names.len(), "{names:?}");
 }
 
+/// A connection of its own: migrations are applied outside of the service's transactions.
+fn connect(url: &str) -> Conn {
+    match url.strip_prefix("sqlite://") {
+        Some(path) => {
+            let mut conn = SqliteConnection::establish(path).unwrap();
+            conn.batch_execute("PRAGMA foreign_keys = ON").unwrap();
+            Conn::Sqlite(conn)
+        }
+        None => Conn::Postgres(PgConnection::establish(url).unwrap()),
+    }
+}
+
 on_both_engines! {
     async fn a_second_migration_finds_nothing_to_do(app) {
         assert_eq!(app.service.store.migrate().unwrap(), Vec::<String>::new());
+    }
+
+    async fn every_migration_can_be_taken_back_and_applied_again(app) {
+        let mut conn = connect(&app.service.config().database.url);
+        let engine = conn.engine().as_str();
+        let run = |conn: &mut Conn, name: &str, file: &str| {
+            let done = conn.batch_execute(&std::fs::read_to_string(path(engine, name, file)).unwrap());
+            done.unwrap_or_else(|error| panic!("{name}/{file}: {error}"));
+        };
+        let before = schema::found(&mut conn);
+        for name in names(engine).iter().rev() {
+            run(&mut conn, name, "down.sql");
+        }
+        assert!(schema::found(&mut conn).is_empty(), "nothing is left");
+        for name in &names(engine) {
+            run(&mut conn, name, "up.sql");
+        }
+        assert_eq!(schema::found(&mut conn), before);
     }
 }

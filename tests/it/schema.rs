@@ -44,7 +44,7 @@ use ringwell::model::ward::{
 };
 
 /// Tables with their columns, each as `name: type`.
-type Tables = BTreeMap<String, BTreeSet<String>>;
+pub type Tables = BTreeMap<String, BTreeSet<String>>;
 
 #[derive(QueryableByName)]
 struct Column {
@@ -106,7 +106,7 @@ fn column(name: &str, kind: &str, nullable: bool) -> String {
 }
 
 /// Columns that the database has.
-fn found(conn: &mut Conn) -> Tables {
+pub fn found(conn: &mut Conn) -> Tables {
     let columns: Vec<Column> = diesel::sql_query(match conn.engine() {
         Engine::Postgres => {
             "SELECT table_name::text AS of, column_name::text AS name, data_type::text AS kind, is_nullable = 'YES' AS nullable

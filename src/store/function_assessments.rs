@@ -9,7 +9,7 @@ use crate::model::function::{
     FunctionAnswer, FunctionAssessment, FunctionInformant, FunctionManner, FunctionOccasion,
 };
 use crate::model::id::{EnrolmentId, FunctionAssessmentId, PatientId, UserId, WardStayId};
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::model::ward::WardOutcome;
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::json_text::JsonText;
@@ -184,18 +184,11 @@ pub(crate) fn of_ward_now(conn: &mut Conn, permit: &WardPermit) -> Result<Vec<Of
     .load(conn)?)
 }
 
-/// The days of a report, both counted.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Days {
-    pub from: NaiveDate,
-    pub until: NaiveDate,
-}
-
 /// Complete assessments in force, by one instrument, of stays in a ward that ended between two days.
 pub(crate) fn of_ended(
     conn: &mut Conn,
     permit: &WardPermit,
-    days: Days,
+    days: Span<NaiveDate>,
     instrument: &str,
 ) -> Result<Vec<OfStay>> {
     Ok(sql(
@@ -205,7 +198,7 @@ pub(crate) fn of_ended(
          AND f.superseded_at IS NULL AND f.total IS NOT NULL ORDER BY f.stay_id, f.on_date, f.id",
     )
     .bind::<BigInt, _>(permit.ward())
-    .bind::<Date, _>(days.from)
+    .bind::<Date, _>(days.since)
     .bind::<Date, _>(days.until)
     .bind::<Text, _>(instrument)
     .load(conn)?)
@@ -222,11 +215,11 @@ pub(crate) struct Ended {
 }
 
 /// Stays in a ward that ended between two days.
-pub(crate) fn ended(conn: &mut Conn, permit: &WardPermit, days: Days) -> Result<Vec<Ended>> {
+pub(crate) fn ended(conn: &mut Conn, permit: &WardPermit, days: Span<NaiveDate>) -> Result<Vec<Ended>> {
     Ok(ward_stays::table
         .filter(ward_stays::ward_id.eq(permit.ward()))
         .filter(ward_stays::outcome.is_not_null())
-        .filter(ward_stays::left_on.between(days.from, days.until))
+        .filter(ward_stays::left_on.between(days.since, days.until))
         .order(ward_stays::id)
         .select(Ended::as_select())
         .load(conn)?)
@@ -244,13 +237,17 @@ pub(crate) struct InHospital {
 }
 
 /// Times in hospital of those whose stays in a ward ended between two days, whenever they were.
-pub(crate) fn in_hospital(conn: &mut Conn, permit: &WardPermit, days: Days) -> Result<Vec<InHospital>> {
+pub(crate) fn in_hospital(
+    conn: &mut Conn,
+    permit: &WardPermit,
+    days: Span<NaiveDate>,
+) -> Result<Vec<InHospital>> {
     Ok(sql("SELECT s.id AS stay_id, h.admitted_at, h.discharged_at FROM ward_stays s \
          JOIN hospital_stays h ON h.patient_id = s.patient_id \
          WHERE s.ward_id = $1 AND s.status = 'left' AND s.left_on BETWEEN $2 AND $3 \
          AND h.status <> 'cancelled' AND h.admitted_at IS NOT NULL")
     .bind::<BigInt, _>(permit.ward())
-    .bind::<Date, _>(days.from)
+    .bind::<Date, _>(days.since)
     .bind::<Date, _>(days.until)
     .load(conn)?)
 }

@@ -8,6 +8,7 @@ pub mod assess;
 pub(crate) mod due;
 mod gain;
 pub mod goals;
+pub(crate) mod letter;
 pub mod report;
 
 use chrono::NaiveDate;

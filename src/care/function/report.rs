@@ -18,8 +18,8 @@ use crate::model::audit::AuditEntry;
 use crate::model::function::{FunctionDirection, FunctionPair, FunctionUnmeasured, mean_per_day, told};
 use crate::model::id::WardId;
 use crate::model::policy::Action;
+use crate::model::time::Span;
 use crate::store;
-use crate::store::function_assessments::Days;
 
 /// Days that a report is of unless somebody asks for others.
 const DAYS: i64 = 365;
@@ -116,8 +116,8 @@ pub fn read(
     let permit = access::on_ward(work.tx, work.actor, Action::ReadWards, ward)?;
     let (rules, today) = (work.rules, work.today());
     let until = of.until.unwrap_or(today);
-    let days = Days { from: of.from.unwrap_or(until - Duration::days(DAYS - 1)), until };
-    if days.from > days.until {
+    let days = Span { since: of.from.unwrap_or(until - Duration::days(DAYS - 1)), until };
+    if days.since > days.until {
         return Err(Error::invalid("/from", "after-until", "from is no later than until"));
     }
     let found = match &of.instrument {
@@ -149,7 +149,7 @@ pub fn read(
     let report = FunctionReport {
         ward,
         ward_name,
-        from: days.from,
+        from: days.since,
         until: days.until,
         instrument: instrument.name.clone(),
         title: instrument.title.clone(),

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::harness::TestApp;
 use crate::harness::verbs::at_once::many_at_once;
+use crate::harness::verbs::function::{assessment, barthel};
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
 use crate::harness::verbs::wards::statuses;
 
@@ -249,6 +250,7 @@ on_both_engines! {
             assert_eq!(gp.get(&path).await.status, 403);
         }
         let before = gp.get("/v1/letters").await.expect(200)["items"].as_array().unwrap().len();
+        matron.assesses(&patient, assessment("start", "2026-11-25", &barthel(40))).await.expect(201);
         matron.ends_stay(&stay, "stepped-down").await.expect(200);
         let letters = gp.get("/v1/letters").await.expect(200)["items"].as_array().unwrap().clone();
         assert_eq!(letters.len(), before + 1);
@@ -257,7 +259,7 @@ on_both_engines! {
         let pages = lopdf::Document::load_mem(&pdf.body).unwrap();
         let text = pages.extract_text(&pages.get_pages().into_keys().collect::<Vec<_>>()).unwrap();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for part in ["Ward of 3", "walk to the shop again", "Walks to the shop.", "As planned.", "25 November 2026"] {
+        for part in ["Ward of 3", "walk to the shop again", "Walks to the shop.", "As planned.", "25 November 2026", "Barthel index, 0 to 100: higher is better", "40, 25 November 2026"] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert_eq!(matron.get(&record).await.status, 404, "nobody's colleague any more");

@@ -9,6 +9,7 @@ use super::summary::{self, Subject};
 use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
 use crate::care::Work;
 use crate::care::access::{self, Permit};
+use crate::care::function::letter::{self, FunctionOfStay, Points};
 use crate::content::letter_text::{Value, Values};
 use crate::content::letters::Wording;
 use crate::error::{Error, Result};
@@ -176,11 +177,26 @@ pub(crate) fn left_ward(
         ("aim", Value::Text(stay.goal.clone())),
         ("outcome", Value::Text(wording.word(outcome).to_owned())),
         ("note", Value::Text(stay.note.clone())),
+        ("function", Value::Rows(function(work, wording, stay)?)),
         ("readings", Value::Rows(summary::readings(work.tx, rules, wording, permit)?)),
         ("goals", Value::Rows(summary::goals(work.tx, permit)?)),
     ]);
     let letter = to_practice(work, permit, template.name.as_str(), values)?;
     goes_with(work.tx, letter, message)
+}
+
+/// How somebody managed daily life in a stay: of each instrument its scale, the first points and the latest.
+fn function(work: &mut Work<'_>, wording: &Wording, stay: &Opened<WardStay>) -> Result<Vec<Vec<String>>> {
+    let points = |it: Points| format!("{}, {}", it.total, date_in(&wording.language, it.on));
+    let row = |it: FunctionOfStay| {
+        let better = wording.word(it.better.as_str());
+        vec![
+            format!("{}, {} to {}: {better}", it.title, it.lowest, it.highest),
+            points(it.first),
+            it.last.map(points).unwrap_or_default(),
+        ]
+    };
+    Ok(letter::of_stay(work, stay.permit(), stay.id)?.into_iter().map(row).collect())
 }
 
 /// Writes a letter to the practice of a patient.

@@ -42,7 +42,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/feedback", tag = "feedback",
     responses((status = 200, body = FeedbackBoard), (status = 403, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller) -> Result<Answer<FeedbackBoard>, Failure> {
-    Ok(Answer::ok(app.work(&caller.actor, board::read).await?))
+    Ok(Answer::ok(app.look_and_note(&caller.actor, board::read).await?))
 }
 
 /// Free texts that nobody has read yet

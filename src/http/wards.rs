@@ -134,7 +134,7 @@ async fn list_candidates(
     caller: Caller,
     id: Path<WardId>,
 ) -> Result<Answer<WardCandidates>, Failure> {
-    Ok(Answer::ok(app.work(&caller.actor, move |work| candidates::list(work, *id)).await?))
+    Ok(Answer::ok(app.look_and_note(&caller.actor, move |work| candidates::list(work, *id)).await?))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -158,7 +158,7 @@ async fn read_figures(
     of: Query<FiguresOf>,
 ) -> Result<Answer<WardFigures>, Failure> {
     let (from, until) = (of.from.map(Day::date), of.until.map(Day::date));
-    Ok(Answer::ok(app.work(&caller.actor, move |work| figures::read(work, *id, from, until)).await?))
+    Ok(Answer::ok(app.look_and_note(&caller.actor, move |work| figures::read(work, *id, from, until)).await?))
 }
 
 /// Propose somebody for a bed

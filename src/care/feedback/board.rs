@@ -9,9 +9,10 @@ use serde::Serialize;
 
 use super::monday;
 use crate::care::Work;
-use crate::care::access::{self, ListPermit, audit};
+use crate::care::access::{self, ListPermit};
 use crate::content::feedback::QuestionSet;
 use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
 use crate::model::feedback::{
     CountedWeek, Counts, FeedbackAction, FeedbackMode, FeedbackText, FeedbackTextStatus, FeedbackUnit,
     OWN_FROM, SHOWN_FROM,
@@ -116,11 +117,11 @@ pub(super) fn questions(set: &QuestionSet) -> Vec<ShownQuestion> {
     shown.collect()
 }
 
-/// Feedback of patients, this week against the twelve before.
+/// Feedback of patients, this week against the twelve before, and the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for admins and machines.
-pub fn read(work: &mut Work<'_>) -> Result<FeedbackBoard> {
+pub fn read(work: &mut Work<'_>) -> Result<(FeedbackBoard, AuditEntry<'static>)> {
     let scope = access::list(work.actor, Action::ReadFeedback)?;
     let (rules, today) = (work.rules, work.today());
     let set = rules.feedback.on(today).ok_or(Error::NotFound("questions"))?;
@@ -135,15 +136,15 @@ pub fn read(work: &mut Work<'_>) -> Result<FeedbackBoard> {
         names: names(work)?,
     };
     found.weeks.retain(|counted| counted.of.version == set.version);
-    audit::note(work, "feedback.read", ("feedback", ""), None)?;
-    Ok(FeedbackBoard {
+    let board = FeedbackBoard {
         version: set.version.clone(),
         week,
         questions: questions(set),
         units: found.units(),
         texts: store::feedback_answers::texts(work.tx, FeedbackTextStatus::Shown, SHOWN)?,
         actions: store::feedback_answers::actions(work.tx, SHOWN)?,
-    })
+    };
+    Ok((board, AuditEntry::of("feedback.read", ("feedback", ""))))
 }
 
 fn is_enough(answers: i64) -> bool {

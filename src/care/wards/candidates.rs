@@ -3,13 +3,15 @@
 
 use chrono::Duration;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access;
 use crate::care::record::people::ListedPerson;
 use crate::care::wards::{kind_of, person};
 use crate::content::wards::Candidates;
 use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
 use crate::model::id::{PatientId, WardId};
 use crate::model::level::{Level, LevelFactor};
 use crate::model::policy::Action;
@@ -47,12 +49,12 @@ pub struct WardCandidates {
     pub items: Vec<Candidate>,
 }
 
-/// Candidates: for a team lead all of the ward's practices, for a member of the team those whom they look
+/// Candidates, and the audit row of them: for a team lead all of the ward's practices, for a member of the team those whom they look
 /// after.
 ///
 /// # Errors
 /// `Forbidden` for roles that see no ward; `NotFound` for a ward of whose team the actor is not.
-pub fn list(work: &mut Work<'_>, ward: WardId) -> Result<WardCandidates> {
+pub fn list(work: &mut Work<'_>, ward: WardId) -> Result<(WardCandidates, AuditEntry<'static, Value>)> {
     let permit = access::on_ward(work.tx, work.actor, Action::ListWardCandidates, ward)?;
     let scope = access::on_wards(work.actor, Action::ListWardCandidates)?;
     let shown = store::wards::find(work.tx, &permit)?.ok_or(Error::NotFound("ward"))?.candidates_shown;
@@ -79,8 +81,8 @@ pub fn list(work: &mut Work<'_>, ward: WardId) -> Result<WardCandidates> {
             }
         }
     }
-    audit::note_list(work, "ward.candidates", "patient", items.iter().map(|one| one.patient))?;
-    Ok(WardCandidates { shown, items })
+    let entry = AuditEntry::of_list("ward.candidates", "patient", items.iter().map(|one| one.patient));
+    Ok((WardCandidates { shown, items }, entry))
 }
 
 /// The risk of one patient and the reasons that speak for a ward, whatever they stand at; nothing for somebody whose practice is none

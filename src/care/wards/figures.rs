@@ -6,9 +6,10 @@ use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access;
 use crate::care::wards::kind_of;
 use crate::error::{Error, Result};
+use crate::model::audit::AuditEntry;
 use crate::model::id::WardId;
 use crate::model::policy::Action;
 use crate::model::time::Span;
@@ -52,7 +53,7 @@ pub struct WardFigures {
     pub most_days: Option<i64>,
 }
 
-/// A ward in figures, of the 91 days up to today unless told.
+/// A ward in figures, of the 91 days up to today unless told, and the audit row of it.
 ///
 /// # Errors
 /// `Forbidden` for roles that see no ward; `NotFound` for a ward of whose team the actor is not; `Invalid` if the days are in the wrong
@@ -62,14 +63,13 @@ pub fn read(
     ward: WardId,
     from: Option<NaiveDate>,
     until: Option<NaiveDate>,
-) -> Result<WardFigures> {
+) -> Result<(WardFigures, AuditEntry<'static>)> {
     let permit = access::on_ward(work.tx, work.actor, Action::ReadWards, ward)?;
     let until = until.unwrap_or_else(|| work.today());
     let since = from.unwrap_or(until - Duration::days(DAYS - 1));
     if since > until {
         return Err(Error::invalid("/from", "after-until", "from is no later than until"));
     }
-    audit::note(work, "ward.figures", ("ward", ward), None)?;
     let days = Span { since, until };
     let rounds = store::ward_rounds::counts(work.tx, &permit, days)?;
     let ended = store::ward_stays::ended_between(work.tx, &permit, days)?;
@@ -82,7 +82,7 @@ pub fn read(
     for outcome in ended.iter().filter_map(|stay| stay.outcome) {
         *outcomes.entry(outcome).or_default() += 1;
     }
-    Ok(WardFigures {
+    let figures = WardFigures {
         from: since,
         until,
         rounds: rounds.rounds,
@@ -96,7 +96,8 @@ pub fn read(
         outcomes: outcomes.into_iter().map(|(outcome, stays)| OutcomeCount { outcome, stays }).collect(),
         median_days: median(&days),
         most_days: days.last().copied(),
-    })
+    };
+    Ok((figures, AuditEntry::of("ward.figures", ("ward", ward))))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a ward has fewer rounds than 2^52")]

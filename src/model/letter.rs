@@ -64,6 +64,7 @@ pub struct Letter {
     pub reader: LetterReader,
     /// ODS code.
     pub practice: String,
+    pub practice_name: String,
     pub patient: Option<PatientId>,
     pub referral: Option<ReferralId>,
     /// First day of the month that it is about.

@@ -18,6 +18,7 @@ use crate::store::json_text::JsonText;
 use crate::store::permits::ListPermit;
 use crate::store::permits::Permit;
 use crate::store::schema::letters as dsl;
+use crate::store::schema::practices;
 use crate::store::statement::sql;
 
 #[derive(Queryable, Selectable)]
@@ -27,6 +28,8 @@ struct Row {
     kind: LetterKind,
     reader: LetterReader,
     practice_ods_code: String,
+    #[diesel(select_expression = practices::name)]
+    practice_name: String,
     patient_id: Option<PatientId>,
     referral_id: Option<ReferralId>,
     month: Option<NaiveDate>,
@@ -48,6 +51,7 @@ impl From<Row> for Letter {
             kind: row.kind,
             reader: row.reader,
             practice: row.practice_ods_code,
+            practice_name: row.practice_name,
             patient: row.patient_id,
             referral: row.referral_id,
             month: row.month,
@@ -64,6 +68,12 @@ impl From<Row> for Letter {
             pdf: format!("/v1/letters/{}/pdf", row.id),
         }
     }
+}
+
+/// Letters, each with the practice that it is to, or whose patient it is to.
+#[diesel::dsl::auto_type]
+fn with_practice() -> _ {
+    dsl::table.inner_join(practices::table.on(practices::ods_code.eq(dsl::practice_ods_code)))
 }
 
 /// Writes a letter; None if it is a summary of a month that the practice has already.
@@ -112,7 +122,7 @@ pub(crate) fn set_held(tx: &mut Conn, letter: LetterId, because: Option<&str>) -
 
 /// Held letters, oldest first, after an id.
 pub fn held(conn: &mut Conn, Window { after, limit }: Window) -> Result<Vec<Letter>> {
-    let rows: Vec<Row> = dsl::table
+    let rows: Vec<Row> = with_practice()
         .filter(dsl::held_because.is_not_null())
         .filter(dsl::id.gt(after))
         .order(dsl::id)
@@ -123,8 +133,11 @@ pub fn held(conn: &mut Conn, Window { after, limit }: Window) -> Result<Vec<Lett
 }
 
 pub fn find(conn: &mut Conn, id: LetterId) -> Result<Option<WrittenLetter>> {
-    let row: Option<(Row, JsonText)> =
-        dsl::table.find(id).select((Row::as_select(), dsl::content)).first(conn).optional()?;
+    let row: Option<(Row, JsonText)> = with_practice()
+        .filter(dsl::id.eq(id))
+        .select((Row::as_select(), dsl::content))
+        .first(conn)
+        .optional()?;
     row.map(|(row, content)| Ok(WrittenLetter { letter: row.into(), content: content.read()? })).transpose()
 }
 
@@ -140,7 +153,7 @@ pub(crate) fn of_message(conn: &mut Conn, message: MessageId) -> Result<Option<W
 
 /// Oldest first.
 pub fn of_patient(conn: &mut Conn, permit: &Permit) -> Result<Vec<Letter>> {
-    let rows: Vec<Row> = dsl::table
+    let rows: Vec<Row> = with_practice()
         .filter(dsl::patient_id.eq(permit.patient()))
         .order(dsl::id)
         .select(Row::as_select())
@@ -154,7 +167,7 @@ pub fn to_practices(
     scope: &ListPermit,
     Window { after, limit }: Window,
 ) -> Result<Vec<Letter>> {
-    let mut query = dsl::table
+    let mut query = with_practice()
         .filter(dsl::reader.eq(LetterReader::Practice))
         .filter(dsl::id.gt(after))
         .order(dsl::id)

@@ -42,7 +42,7 @@ export function HeldLetters(): ReactNode {
                 key: "practice",
                 head: p("held.practice"),
                 label: p("held.practice"),
-                cell: ({ practice }) => practice,
+                cell: ({ practice_name }) => practice_name,
               },
               {
                 key: "written",

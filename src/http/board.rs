@@ -20,7 +20,7 @@ use crate::http::auth;
 use crate::http::extract::Caller;
 use crate::http::page::{Page, PageQuery, filtered};
 use crate::http::problem::{Answer, Failure, Problem};
-use crate::model::call::DayBand;
+use crate::model::call::{BoardFigure, DayBand};
 use crate::model::day::Day;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
@@ -69,22 +69,10 @@ struct StreamQuery {
     for_seconds: Option<u64>,
 }
 
-/// Figure of which the calls are listed.
-#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "kebab-case")]
-enum CallFigure {
-    /// `load`: the open calls of the day `due_on`.
-    Due,
-    /// `today.left`.
-    Left,
-    /// `today.completed`.
-    Completed,
-}
-
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct CallsQuery {
     #[param(inline)]
-    figure: CallFigure,
+    figure: BoardFigure,
     /// Day of the load, with `due` only.
     #[param(value_type = Option<String>, format = Date)]
     due_on: Option<Day>,
@@ -96,13 +84,13 @@ struct CallsQuery {
 impl CallsQuery {
     fn of(&self) -> Result<CallsOf> {
         match (self.figure, self.due_on) {
-            (CallFigure::Due, Some(date)) => Ok(CallsOf::Due(date.into())),
-            (CallFigure::Left, None) => Ok(CallsOf::Left),
-            (CallFigure::Completed, None) => Ok(CallsOf::Completed),
-            (CallFigure::Due, None) => {
+            (BoardFigure::Due, Some(date)) => Ok(CallsOf::Due(date.into())),
+            (BoardFigure::Left, None) => Ok(CallsOf::Left),
+            (BoardFigure::Completed, None) => Ok(CallsOf::Completed),
+            (BoardFigure::Due, None) => {
                 Err(Error::invalid("/due_on", "missing", "the load is listed day by day"))
             }
-            (CallFigure::Left | CallFigure::Completed, Some(_)) => {
+            (BoardFigure::Left | BoardFigure::Completed, Some(_)) => {
                 Err(Error::invalid("/due_on", "not-with-this-figure", "only `due` has a day"))
             }
         }
@@ -110,12 +98,8 @@ impl CallsQuery {
 
     /// Where the list goes on.
     fn path(&self) -> String {
-        let figure = match self.figure {
-            CallFigure::Due => "due",
-            CallFigure::Left => "left",
-            CallFigure::Completed => "completed",
-        };
-        let filters = [Some(format!("figure={figure}")), self.due_on.map(|date| format!("due_on={date}"))];
+        let filters =
+            [Some(format!("figure={}", self.figure)), self.due_on.map(|date| format!("due_on={date}"))];
         filtered("/v1/board/calls", filters)
     }
 }

@@ -22,7 +22,7 @@ words! {
     }
 }
 
-/// Who did something, and when.
+/// The person who did something, and the time.
 #[derive(Clone, Copy, Debug)]
 pub struct Signed {
     pub by: UserId,

@@ -81,6 +81,18 @@ words! {
 }
 
 words! {
+    /// Figure of the board of which the calls are listed.
+    BoardFigure {
+        /// Open calls of a day of the load.
+        Due = "due",
+        /// Calls on the lists of today that are not done.
+        Left = "left",
+        /// Calls that were completed today.
+        Completed = "completed",
+    }
+}
+
+words! {
     /// Part of the day in which people are tried.
     DayBand {
         /// Until 12:00.

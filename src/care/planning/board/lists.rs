@@ -107,7 +107,7 @@ pub struct CountedDial {
     pub patient: PatientId,
     pub person: ListedPerson,
     pub at: Timestamp,
-    /// What became of it; null where the call was completed.
+    /// Outcome; null where the call was completed.
     pub disposition: Option<Disposition>,
     /// Whether the patient was on the telephone.
     pub reached: bool,

@@ -135,6 +135,7 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/desk", A::ReadQueue, "").query("care_manager", "care-manager"),
         reads("GET /v1/queue", A::ReadQueue, "").query("care_manager", "care-manager"),
         Operation::new("GET /v1/reading-kinds", None, About::List, "", NO_BODY),
+        Operation::new("GET /v1/fact-kinds", None, About::List, "", NO_BODY),
         lists("GET /v1/referrals", A::ReadReferrals),
         reads("GET /v1/referrals/{id}", A::ReadReferrals, "referral"),
         lists("GET /v1/runs", A::ReadRuns),

@@ -1454,6 +1454,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/fact-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every kind of fact that a register knows: its unit, the words that its value is one of, and what it is called in LOINC, SNOMED
+         *     CT and UCUM.
+         */
+        get: operations["registers-fact_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feedback": {
         parameters: {
             query?: never;
@@ -5238,7 +5258,7 @@ export interface components {
             successor?: string | null;
         };
         /**
-         * @description Part of a reading that a code is about.
+         * @description Part of a reading or fact that a code is about.
          * @enum {string}
          */
         CodedPart: "value" | "panel" | "systolic" | "diastolic" | "systolic-home-average" | "diastolic-home-average";
@@ -6015,6 +6035,18 @@ export interface components {
          * @enum {string}
          */
         FactKind: "blood-pressure" | "hba1c" | "ldl-cholesterol" | "non-hdl-cholesterol" | "total-cholesterol" | "foot-check" | "acr" | "mrc" | "smoking" | "frailty" | "emergency-admission" | "maximal-treatment" | "declined" | "unsuitable" | "invited";
+        /** @description A kind of fact. */
+        FactKindView: {
+            /** @description Codes elsewhere; none where there is none that could be checked. */
+            codes: components["schemas"]["ReadingCode"][];
+            /** @description Whether the value is the register that it is about. */
+            is_about_a_register: boolean;
+            kind: components["schemas"]["FactKind"];
+            /** @description The unit that values are sent and kept in; null where there is none. */
+            unit?: string | null;
+            /** @description The words that a value is one of; none where it is a number, the name of a register, or nothing. */
+            words: string[];
+        };
         /** @description Feedback of patients, and the service's response. */
         FeedbackAction: {
             did: string;
@@ -7116,6 +7148,20 @@ export interface components {
             }[];
         };
         /** @description A list that comes whole. */
+        Items_FactKindView: {
+            items: {
+                /** @description Codes elsewhere; none where there is none that could be checked. */
+                codes: components["schemas"]["ReadingCode"][];
+                /** @description Whether the value is the register that it is about. */
+                is_about_a_register: boolean;
+                kind: components["schemas"]["FactKind"];
+                /** @description The unit that values are sent and kept in; null where there is none. */
+                unit: string | null;
+                /** @description The words that a value is one of; none where it is a number, the name of a register, or nothing. */
+                words: string[];
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_FeedbackAlarm: {
             items: {
                 answered_at: components["schemas"]["Timestamp"] | null;
@@ -7206,6 +7252,7 @@ export interface components {
                 pdf: string;
                 /** @description ODS code. */
                 practice: string;
+                practice_name: string;
                 reader: components["schemas"]["LetterReader"];
                 referral: components["schemas"]["ReferralId"] | null;
                 template: string;
@@ -7569,6 +7616,7 @@ export interface components {
             pdf: string;
             /** @description ODS code. */
             practice: string;
+            practice_name: string;
             reader: components["schemas"]["LetterReader"];
             referral: components["schemas"]["ReferralId"] | null;
             template: string;
@@ -8809,6 +8857,7 @@ export interface components {
                 pdf: string;
                 /** @description ODS code. */
                 practice: string;
+                practice_name: string;
                 reader: components["schemas"]["LetterReader"];
                 referral: components["schemas"]["ReferralId"] | null;
                 template: string;
@@ -9573,7 +9622,7 @@ export interface components {
          * @enum {string}
          */
         ReadingAct: "correct";
-        /** @description Codes of a reading elsewhere. */
+        /** @description Codes of a reading, or of a fact of a register, elsewhere. */
         ReadingCode: {
             loinc: string | null;
             part: components["schemas"]["CodedPart"];
@@ -9581,7 +9630,7 @@ export interface components {
             snomed: string | null;
             /** @description Where the codes come from, and how sure that is. */
             source: string;
-            /** @description The unit that values are kept in. */
+            /** @description The unit that values are kept in; null where there is none. */
             ucum: string | null;
         };
         ReadingId: string;
@@ -18275,6 +18324,69 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-fact_kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_FactKindView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,7 @@ import type { Answer } from "../../api/queries";
 
 export type Status = Answer<"/v1/messages">["items"][number]["status"] | Gathered;
 
-/** What several statuses have in common, or a time. */
+/** Statuses that have something in common, or a time. */
 type Gathered = "undelivered" | "waiting" | "sent-today" | "all";
 
 /** Statuses in the order in which somebody looks for them. */

@@ -50,7 +50,7 @@ pub(crate) fn of_stay(work: &mut Work<'_>, permit: &Permit, stay: WardStayId) ->
             highest: instrument.highest,
             better: instrument.better,
             first: points(start)?,
-            last: taken.filter(|it| it.version == start.version).last().and_then(points),
+            last: taken.rfind(|it| it.version == start.version).and_then(points),
         })
     });
     Ok(of_each.collect())

@@ -124,9 +124,6 @@ const BEGIN_READ: PerBackend<'_> =
 /// A deferred upgrade fails with "database is locked" whatever the busy timeout.
 const BEGIN_WRITE: PerBackend<'_> = PerBackend { sqlite: "BEGIN IMMEDIATE", postgres: "BEGIN" };
 
-/// Pages that SQLite's one writer keeps in memory: a page that a night changes often is written once.
-const WRITER_CACHE_KIB: u32 = 64_000;
-
 struct Opener {
     url: String,
     timeout: Duration,
@@ -411,12 +408,8 @@ impl Store {
 
     /// The connection that the last writer left to the next, or a new one.
     fn writer(&self, turn: &mut Option<Conn>) -> Result<Conn> {
-        let open = || {
-            let mut conn =
-                Conn::open(&self.url, self.timeout).map_err(|error| Error::Unavailable(error.to_string()))?;
-            conn.batch_execute(&format!("PRAGMA cache_size = -{WRITER_CACHE_KIB}"))?;
-            Ok(conn)
-        };
+        let open =
+            || Conn::open(&self.url, self.timeout).map_err(|error| Error::Unavailable(error.to_string()));
         turn.take().map_or_else(open, Ok)
     }
 

@@ -429,19 +429,7 @@ impl<'a> Story<'a> {
     /// The loops beside the server: alarms go on, and messages go out.
     fn send_what_is_due(&self) -> Result<()> {
         escalation_clock::tick(self.app);
-        // In a thread of its own: whoever loads a demonstration may be waiting on this one's.
-        let sent = thread::scope(|scope| {
-            scope
-                .spawn(|| {
-                    Builder::new_current_thread()
-                        .enable_all()
-                        .build()
-                        .map(|it| it.block_on(delivery::tick(self.app)))
-                })
-                .join()
-        });
-        let failed = |_| Error::Internal("delivery ended before its time".to_owned());
-        sent.map_err(failed)?.map_err(Error::io("a runtime for delivery"))?.map(drop)
+        deliver(self.app)
     }
 
     /// Patients on the care manager's list of today who are not phoned yet, then others of the caseload.
@@ -487,4 +475,21 @@ fn colleague(user: &User) -> Colleague {
 /// Reads a body as a client would have sent it.
 pub(super) fn read<T: DeserializeOwned>(body: &Value) -> Result<T> {
     Ok(serde_json::from_value(body.clone())?)
+}
+
+/// Sends the messages that are due.
+///
+/// # Errors
+/// If the outbox cannot be read or written.
+pub(super) fn deliver(app: &App) -> Result<()> {
+    // In a thread of its own: whoever loads a demonstration may be waiting on this one's.
+    let sent = thread::scope(|scope| {
+        scope
+            .spawn(|| {
+                Builder::new_current_thread().enable_all().build().map(|it| it.block_on(delivery::tick(app)))
+            })
+            .join()
+    });
+    let failed = |_| Error::Internal("delivery ended before its time".to_owned());
+    sent.map_err(failed)?.map_err(Error::io("a runtime for delivery"))?.map(drop)
 }

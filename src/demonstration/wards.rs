@@ -9,8 +9,8 @@ use crate::care::access;
 use crate::care::wards::beds::{self, WardLeave, WardProposal};
 use crate::care::wards::manage::{self, TeamMember, WardTeam, WardToBe};
 use crate::care::wards::rounds::{self, NewWardReview, RoundEnd};
-use crate::demonstration::function;
 use crate::demonstration::staff::TEAM_LEAD;
+use crate::demonstration::{function, story};
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, RequestId, Role};
 use crate::model::function::FunctionOccasion;
@@ -56,7 +56,8 @@ pub(super) fn open(app: &App, practices: &[String], begins: Timestamp) -> Result
     events.sort();
     let told = events.into_iter().try_for_each(|(at, event)| {
         app.clock.set(at);
-        app.work_now(&lead, |work| happens(work, ward, &people, event))
+        app.work_now(&lead, |work| happens(work, ward, &people, event))?;
+        story::deliver(app)
     });
     app.clock.set(now);
     told?;

@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::model::call::Disposition;
 use crate::model::escalation::Severity;
 use crate::model::time::{Span, Timestamp};
-use crate::store::db::Conn;
+use crate::store::db::{Conn, Engine, PerBackend};
+use crate::store::json_text::JsonText;
 use crate::store::obstacles;
 use crate::store::promises::OWED;
 use crate::store::statement::sql;
@@ -82,28 +83,41 @@ pub(crate) fn waiting(conn: &mut Conn) -> Result<Vec<WaitingRow>> {
     .load(conn)?)
 }
 
-/// The dials within any of `spans`, without their ends, in SQL: attempts, and the calls that were completed, whose rows have the negative id of
-/// the call.
-fn dials_within(spans: &[Span<Timestamp>]) -> String {
-    let words = |counts: fn(Disposition) -> bool| {
-        let counted = Disposition::ALL.iter().filter(|it| counts(**it));
-        counted.map(|it| format!("'{it}'")).collect::<Vec<_>>().join(", ")
-    };
-    let within = |column: &str| {
-        let any = spans.iter().map(|Span { since, until }| {
-            format!("({column} >= {} AND {column} < {})", since.micros(), until.micros())
-        });
-        any.collect::<Vec<_>>().join(" OR ")
-    };
-    let (dials, reached) = (words(Disposition::is_a_dial), words(Disposition::reached_the_patient));
+/// Stretches of time, out of the JSON that is bound as `$1`, in SQL.
+const SPANS: PerBackend<'_> = PerBackend {
+    sqlite: "SELECT CAST(value->>0 AS INTEGER) AS since, CAST(value->>1 AS INTEGER) AS until FROM json_each($1)",
+    postgres: "SELECT (value->>0)::bigint AS since, (value->>1)::bigint AS until FROM json_array_elements($1::json)",
+};
+
+/// Stretches of time as [`SPANS`] reads them.
+fn bound(spans: &[Span<Timestamp>]) -> Result<JsonText> {
+    let micros: Vec<[i64; 2]> = spans.iter().map(|span| [span.since.micros(), span.until.micros()]).collect();
+    JsonText::of(&micros)
+}
+
+/// The dials within the stretches of `$1`, without their ends, in SQL: attempts with these columns of `a`, and the calls `c` that
+/// were completed.
+fn dialled(engine: Engine, attempt: &str, completion: &str) -> String {
+    let spans = SPANS.for_engine(engine);
+    let dials = dispositions(Disposition::is_a_dial);
     format!(
-        "SELECT a.at, a.id, a.call_id, a.patient_id, a.disposition, a.disposition IN ({reached}) AS reached, a.by_user
-         FROM attempts a WHERE a.disposition IN ({dials}) AND ({})
+        "SELECT {attempt} FROM ({spans}) s CROSS JOIN attempts a
+         WHERE a.at >= s.since AND a.at < s.until AND a.disposition IN ({dials})
          UNION ALL
-         SELECT c.completed_at, -c.id, c.id, c.patient_id, NULL, TRUE, c.completed_by FROM calls c WHERE {}",
-        within("a.at"),
-        within("c.completed_at")
+         SELECT {completion} FROM ({spans}) s CROSS JOIN calls c
+         WHERE c.completed_at >= s.since AND c.completed_at < s.until"
     )
+}
+
+/// Whether the attempt `a` reached the patient, in SQL.
+fn has_reached() -> String {
+    format!("a.disposition IN ({})", dispositions(Disposition::reached_the_patient))
+}
+
+/// The dispositions that are counted, as a list in SQL.
+fn dispositions(counts: fn(Disposition) -> bool) -> String {
+    let counted = Disposition::ALL.iter().filter(|it| counts(**it));
+    counted.map(|it| format!("'{it}'")).collect::<Vec<_>>().join(", ")
 }
 
 /// Dials, and how many of them reached the patient.
@@ -117,13 +131,15 @@ pub(crate) struct DialsRow {
     pub reached: i64,
 }
 
-/// Counts the dials within any of `spans`: attempts, and the calls that were completed.
+/// Counts the dials within `spans`, without their ends: attempts, and the calls that were completed.
 pub(crate) fn dials(conn: &mut Conn, spans: &[Span<Timestamp>]) -> Result<DialsRow> {
-    let dialled = dials_within(spans);
+    let attempt = format!("{} AS reached, FALSE AS completed", has_reached());
+    let dialled = dialled(conn.engine(), &attempt, "TRUE, TRUE");
     Ok(sql(&format!(
-        "SELECT count(*) AS dials, count(CASE WHEN d.disposition IS NULL THEN 1 END) AS completed,
+        "SELECT count(*) AS dials, count(CASE WHEN d.completed THEN 1 END) AS completed,
             count(CASE WHEN d.reached THEN 1 END) AS reached FROM ({dialled}) d"
     ))
+    .bind::<Text, _>(bound(spans)?)
     .get_result(conn)?)
 }
 

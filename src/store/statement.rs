@@ -14,6 +14,7 @@ use diesel::{Connection, RunQueryDsl};
 /// engines. Its text may be put together from parts, but never from values: every text is kept.
 #[must_use]
 pub fn sql(text: &str) -> Statement<()> {
+    debug_assert!(!holds_an_instant(text), "an instant stands in the text of a statement: bind it");
     let mut pieces = text.split('$');
     let first = pieces.next().unwrap_or_default().to_owned();
     let places = pieces
@@ -24,6 +25,11 @@ pub fn sql(text: &str) -> Statement<()> {
         })
         .collect();
     Statement { first, places, values: () }
+}
+
+/// Whether a text has a number as long as an instant in microseconds.
+fn holds_an_instant(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > 12)
 }
 
 /// A statement and the values of its places so far.
@@ -102,3 +108,14 @@ impl<V> Query for Statement<V> {
 }
 
 impl<V, C: Connection> RunQueryDsl<C> for Statement<V> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "bind it")]
+    fn a_text_with_an_instant_in_it_would_be_kept_for_each_instant() {
+        let _ = sql(&format!("SELECT count(*) FROM attempts WHERE at >= {}", 1_795_602_660_000_000_i64));
+    }
+}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 
-use super::dials_within;
+use super::{bound, dialled, has_reached};
 use crate::error::Result;
 use crate::model::call::{CallKind, CallStatus, Disposition};
 use crate::model::id::{CallId, CareManagerId, PatientId};
@@ -130,13 +130,20 @@ pub(crate) fn dials(
     if **whose != PatientScope::Everybody {
         return Ok(Vec::new());
     }
-    let dialled = dials_within(spans);
+    let attempt = format!(
+        "a.at, a.id, a.call_id, a.patient_id, a.disposition, {} AS reached, a.by_user",
+        has_reached()
+    );
+    // The completion of a call stands beside attempts by its negative id.
+    let completion = "c.completed_at, -c.id, c.id, c.patient_id, NULL, TRUE, c.completed_by";
+    let dialled = dialled(conn.engine(), &attempt, completion);
     let Mark { at, id } = after.unwrap_or(Mark { at: Timestamp::from_micros(0), id: i64::MIN });
     Ok(sql(&format!(
         "SELECT d.at, d.id, d.call_id, d.patient_id, d.disposition, d.reached, u.display_name AS by_name
          FROM ({dialled}) d LEFT JOIN users u ON u.id = d.by_user
-         WHERE d.at > $1 OR (d.at = $1 AND d.id > $2) ORDER BY d.at, d.id LIMIT $3"
+         WHERE d.at > $2 OR (d.at = $2 AND d.id > $3) ORDER BY d.at, d.id LIMIT $4"
     ))
+    .bind::<Text, _>(bound(spans)?)
     .bind::<BigInt, _>(at)
     .bind::<BigInt, _>(id)
     .bind::<BigInt, _>(limit)

@@ -29,7 +29,7 @@ pub fn sql(text: &str) -> Statement<()> {
 
 /// Whether a text has a number as long as an instant in microseconds.
 fn holds_an_instant(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > 12)
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > 15)
 }
 
 /// A statement and the values of its places so far.

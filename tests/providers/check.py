@@ -153,6 +153,7 @@ class Ringwell:
             "blocks": [{"kind": "paragraph", "text": text} for text in paragraphs],
         }
         with sqlite3.connect(self.database, timeout=10) as database:
+            database.execute("INSERT INTO practices (ods_code, name, status) VALUES ('M85001', 'A practice', 'A')")
             database.execute(
                 "INSERT INTO letters (kind, reader, practice_ods_code, patient_id, template, template_version,"
                 " language, large_print, content, written_at, message_id)"

@@ -33,7 +33,7 @@ test("a record that was opened with a reason says so after a reload, and its sta
   const breaks = await server.get<{ items: { id: string }[] }>("/v1/glass-breaks");
   await lead.signIn("lead", `/glass-breaks/${breaks.items[0]?.id ?? ""}`);
   await lead.sees(REASON);
-  await lead.sees("manager2");
+  await lead.sees("Care manager 2");
   await lead.page.getByRole("main").getByRole("link").click();
   await lead.isAt(`/patients/${patient}`);
   await expect(lead.page.getByText(/Opened by you/)).toHaveCount(0);

@@ -24,6 +24,12 @@ impl Work<'_> {
         self.now.date(self.rules.config.scheduling.zone)
     }
 
+    /// When today began in the service's zone.
+    #[must_use]
+    pub fn midnight(&self) -> Timestamp {
+        Timestamp::start_of(self.today(), self.rules.config.scheduling.zone)
+    }
+
     /// The person who does it, and when.
     ///
     /// # Errors

@@ -76,9 +76,6 @@ struct CallsQuery {
     /// Day of the load, with `due` only.
     #[param(value_type = Option<String>, format = Date)]
     due_on: Option<Day>,
-    after: Option<String>,
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<i64>,
 }
 
 impl CallsQuery {
@@ -106,18 +103,16 @@ impl CallsQuery {
 
 /// Calls that a figure of the board counts, in order of id: those of a day of the load, with what is overdue and what
 /// falls due while nobody is phoned; those on today's lists that are not done; or those completed today.
-#[utoipa::path(get, path = "/v1/board/calls", tag = "board", params(CallsQuery),
+#[utoipa::path(get, path = "/v1/board/calls", tag = "board", params(CallsQuery, PageQuery),
     responses((status = 200, body = Page<CountedCall>), (status = 403, body = Problem)))]
 async fn calls(
     app: Data<App>,
     caller: Caller,
     query: Query<CallsQuery>,
+    page: Query<PageQuery>,
 ) -> Result<Answer<Page<CountedCall>>, Failure> {
-    let (of, path) = (query.of()?, query.path());
-    let CallsQuery { after, limit, .. } = query.into_inner();
-    let window = PageQuery { after, limit }.window()?;
-    let actor = caller.actor;
-    let found = app.work(&actor, move |work| lists::calls(work, of, window)).await?;
+    let (of, path, window) = (query.of()?, query.path(), page.window()?);
+    let found = app.work(&caller.actor, move |work| lists::calls(work, of, window)).await?;
     Ok(Answer::ok(Page::cut(found, window.limit, &path, |call| call.id)))
 }
 
@@ -125,25 +120,21 @@ async fn calls(
 struct DialsQuery {
     /// Part of the day, of this week from Monday; without it today's dials.
     band: Option<DayBand>,
-    after: Option<String>,
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<i64>,
 }
 
 /// Dials that a figure of the board counts, in the order of time: those of a part of the day of this week (`reach`), or
 /// today's. Attempts, and calls that were completed.
-#[utoipa::path(get, path = "/v1/board/dials", tag = "board", params(DialsQuery),
+#[utoipa::path(get, path = "/v1/board/dials", tag = "board", params(DialsQuery, PageQuery),
     responses((status = 200, body = Page<CountedDial>), (status = 403, body = Problem)))]
 async fn dials(
     app: Data<App>,
     caller: Caller,
     query: Query<DialsQuery>,
+    page: Query<PageQuery>,
 ) -> Result<Answer<Page<CountedDial>>, Failure> {
-    let DialsQuery { band, after, limit } = query.into_inner();
-    let window = PageQuery { after, limit }.window_from()?;
+    let (band, window) = (query.band, page.window_from()?);
     let of = band.map_or(DialsOf::Today, DialsOf::Band);
-    let actor = caller.actor;
-    let found = app.work(&actor, move |work| lists::dials(work, of, window)).await?;
+    let found = app.work(&caller.actor, move |work| lists::dials(work, of, window)).await?;
     let path = filtered("/v1/board/dials", [band.map(|band| format!("band={band}"))]);
     let page = Page::cut(found, window.limit, &path, |(mark, _)| *mark);
     let items = page.items.into_iter().map(|(_, dial)| dial).collect();

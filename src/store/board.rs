@@ -1,4 +1,5 @@
-//! Figures of the team lead's board, and the lists behind them. Each reads an index that holds what is open, or what is of these days.
+//! Figures of the team lead's board, and the lists behind them. Each reads an index that holds what is open, or what is of
+//! these days.
 
 pub(crate) mod lists;
 

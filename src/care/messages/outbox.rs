@@ -131,8 +131,7 @@ pub fn list(
     let actor = work.actor;
     let scope = access::list(actor, Action::ListMessages)?;
     let reads = access::can(actor, Action::ReadMessages);
-    let zone = work.rules.config.scheduling.zone;
-    let at = Moments { now: work.now, midnight: Timestamp::start_of(work.now.date(zone), zone) };
+    let at = Moments { now: work.now, midnight: work.midnight() };
     let found: Vec<_> = store::outbox::list(work.tx, &scope, filter, at, window)?
         .into_iter()
         .map(

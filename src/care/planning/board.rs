@@ -158,11 +158,8 @@ pub fn is_moved_by(action: &str) -> bool {
 /// `Forbidden` for anybody but a team lead.
 pub fn of(work: &mut Work<'_>) -> Result<Board> {
     access::may(work.actor, Action::ReadBoard)?;
-    let now = work.now;
-    let zone = work.rules.config.scheduling.zone;
-    let today = now.date(zone);
-    let day = Timestamp::start_of(today, zone);
-    let outbox = store::board::outbox(work.tx, now, day)?;
+    let (now, today, midnight) = (work.now, work.today(), work.midnight());
+    let outbox = store::board::outbox(work.tx, now, midnight)?;
     let callbacks = store::board::callbacks(work.tx)?;
     let dials = store::board::dials(work.tx, &[since_midnight(work)])?;
     Ok(Board {
@@ -197,9 +194,8 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
 /// # Errors
 /// Database errors only.
 pub(crate) fn escalations(work: &mut Work<'_>) -> Result<EscalationFigures> {
-    let zone = work.rules.config.scheduling.zone;
-    let day = Timestamp::start_of(work.now.date(zone), zone);
-    let resolved_today = store::board::resolved_since(work.tx, day)?;
+    let midnight = work.midnight();
+    let resolved_today = store::board::resolved_since(work.tx, midnight)?;
     let mut figures = EscalationFigures { resolved_today, ..EscalationFigures::default() };
     for UnresolvedRow { severity, taken, n, oldest, next_step_at } in store::board::unresolved(work.tx)? {
         let of_severity = match severity {
@@ -229,11 +225,7 @@ fn reach(work: &mut Work<'_>) -> Result<Vec<BandReach>> {
 
 /// Today so far, with this very moment.
 fn since_midnight(work: &Work<'_>) -> Span<Timestamp> {
-    let zone = work.rules.config.scheduling.zone;
-    Span {
-        since: Timestamp::start_of(work.now.date(zone), zone),
-        until: work.now + Duration::microseconds(1),
-    }
+    Span { since: work.midnight(), until: work.now + Duration::microseconds(1) }
 }
 
 /// A part of the day on each day from Monday to today.

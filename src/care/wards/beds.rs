@@ -1,8 +1,8 @@
 //! Beds of a ward: who gets one, and who leaves it.
 //!
 //! Somebody is proposed with a goal and waits. A free bed is kept for the next in line (highest risk first, then the longest
-//! waiting) until a clinician admits them, or says that they no longer need it; team leads are told when neither comes. Whatever frees a bed offers it in the same
-//! transaction, so no bed is free while somebody waits.
+//! waiting) until a clinician admits them, or says that they no longer need it; team leads are told when neither comes. Whatever
+//! frees a bed offers it in the same transaction, so no bed is free while somebody waits.
 
 use chrono::Duration;
 use serde::Deserialize;

@@ -141,7 +141,7 @@ pub(crate) fn dials(
     Ok(sql(&format!(
         "SELECT d.at, d.id, d.call_id, d.patient_id, d.disposition, d.reached, u.display_name AS by_name
          FROM ({dialled}) d LEFT JOIN users u ON u.id = d.by_user
-         WHERE d.at > $2 OR (d.at = $2 AND d.id > $3) ORDER BY d.at, d.id LIMIT $4"
+         WHERE d.at >= $2 AND (d.at > $2 OR d.id > $3) ORDER BY d.at, d.id LIMIT $4"
     ))
     .bind::<Text, _>(bound(spans)?)
     .bind::<BigInt, _>(at)

@@ -12586,7 +12586,9 @@ export interface operations {
                 figure: "due" | "left" | "completed";
                 /** @description Day of the load, with `due` only. */
                 due_on?: string;
+                /** @description Where to go on, from the `next` link. */
                 after?: string;
+                /** @description How many, 1 to 200; 50 unless told. */
                 limit?: number;
             };
             header?: never;
@@ -12663,7 +12665,9 @@ export interface operations {
             query?: {
                 /** @description Part of the day, of this week from Monday; without it today's dials. */
                 band?: components["schemas"]["DayBand"];
+                /** @description Where to go on, from the `next` link. */
                 after?: string;
+                /** @description How many, 1 to 200; 50 unless told. */
                 limit?: number;
             };
             header?: never;

@@ -4,7 +4,9 @@ use super::*;
 fn a_writer_that_waits_too_long_for_its_turn_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("x.db").display());
-    let store = Store::open(&url, 2, Duration::from_millis(20)).unwrap();
+    let store = Store::open(&url, 2, Duration::from_mins(1)).unwrap();
+    // Only the wait for the turn is short: opening files takes as long as the machine needs.
+    let impatient = Store { timeout: Duration::from_millis(20), ..store.clone() };
     let (in_its_turn, started) = std::sync::mpsc::channel();
     let (refused, end) = std::sync::mpsc::channel::<()>();
     let first = store.clone();
@@ -17,7 +19,7 @@ fn a_writer_that_waits_too_long_for_its_turn_is_refused() {
             })
         });
         started.recv().unwrap();
-        let second = store.write(|_| Ok(()));
+        let second = impatient.write(|_| Ok(()));
         refused.send(()).unwrap();
         assert!(matches!(second, Err(Error::Unavailable(_))), "{second:?}");
     });
@@ -28,7 +30,7 @@ fn a_writer_that_waits_too_long_for_its_turn_is_refused() {
 fn work_that_panics_leaves_no_turn_taken_and_no_connection_that_cannot_write() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("x.db").display());
-    let store = Store::open(&url, 1, Duration::from_secs(5)).unwrap();
+    let store = Store::open(&url, 1, Duration::from_mins(1)).unwrap();
     let panics = |work: &dyn Fn()| {
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err());
     };

@@ -87,7 +87,7 @@ fn template(server: &str) -> String {
         let unfinished = format!("{name}_unfinished");
         conn.batch_execute(&format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")).unwrap();
         conn.batch_execute(&format!("CREATE DATABASE {unfinished}")).unwrap();
-        let store = Store::open(&address(server, &unfinished), 1, Duration::from_secs(10)).unwrap();
+        let store = Store::open(&address(server, &unfinished), 1, Duration::from_mins(1)).unwrap();
         store.migrate().unwrap();
         drop(store);
         // The pool closes its connections in the background.

@@ -8,13 +8,14 @@ use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
 use crate::error::Result;
 use crate::model::call::{CallKind, CallStatus};
+use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::{CallId, CareManagerId, PatientId};
 use crate::model::run::{ListEntry, Listing, ListingOutcome};
 use crate::model::time::Timestamp;
-use crate::store::db::{Conn, Engine, PerBackend, set_based};
+use crate::store::db::{Conn, Engine, set_based};
 use crate::store::obstacles::{self, OBSTACLES, Turn};
 use crate::store::permits::{ListPermit, Permit};
-use crate::store::schema::listings;
+use crate::store::schema::{enrolments, listings};
 use crate::store::statement::sql;
 
 /// Inputs of a night's run.
@@ -43,21 +44,25 @@ const CLOSE_EARLIER_LISTS: &str = "
     UPDATE calls SET status = 'planned', list_date = NULL, version = version + 1
     WHERE status = 'listed' AND list_date < $1";
 
-/// The one call of each enrolment that the night decides about: the one in hand, then the most urgent that is due.
-/// PostgreSQL ranks all open calls in one pass; SQLite is faster when it looks them up one by one.
-const CALL_OF_EACH: PerBackend<'_> = PerBackend {
-    sqlite: "
-    LEFT JOIN calls c ON c.id = (
-        SELECT o.id FROM calls o WHERE o.enrolment_id = e.id AND o.status IN ('planned', 'listed', 'claimed')
-        ORDER BY CASE WHEN o.status = 'claimed' THEN 0 WHEN o.due_on <= $1 THEN 1 ELSE 2 END,
-            o.priority, o.due_on, o.id LIMIT 1)",
-    postgres: "
-    LEFT JOIN (
-        SELECT DISTINCT ON (o.enrolment_id) o.enrolment_id, o.id, o.kind, o.status, o.priority, o.due_on
-        FROM calls o WHERE o.status IN ('planned', 'listed', 'claimed')
-        ORDER BY o.enrolment_id, CASE WHEN o.status = 'claimed' THEN 0 WHEN o.due_on <= $1 THEN 1 ELSE 2 END,
-            o.priority, o.due_on, o.id) c ON c.enrolment_id = e.id",
-};
+/// Open calls, in the words of the indexes that have no others.
+const OPEN: &str = "c.status IN ('planned', 'listed', 'claimed')";
+
+/// The calls that the night decides about, in their turn. A patient gets their row by the first that comes: by the one in hand,
+/// by the most urgent that is due, or by the next one to come.
+const TURNS: [&str; 3] = [
+    "c.status = 'claimed'",
+    "{open} AND c.due_on <= $1 ORDER BY c.priority, c.due_on, c.id",
+    "{open} AND c.due_on > $1 ORDER BY c.enrolment_id, c.due_on, c.priority, c.status, c.kind",
+];
+
+/// Calls with their patients. A cross join keeps SQLite to this order: it walks the calls by an index of theirs.
+const OF_CALLS: &str = "calls c CROSS JOIN enrolments e CROSS JOIN patients p
+    WHERE e.id = c.enrolment_id AND p.id = e.patient_id AND e.status IN ('active', 'paused') AND {turn}";
+
+/// Patients who have no call to come.
+const OF_NO_CALL: &str = "enrolments e JOIN patients p ON p.id = e.patient_id
+    LEFT JOIN calls c ON c.enrolment_id = e.id AND {open}
+    WHERE e.status IN ('active', 'paused') AND c.id IS NULL";
 
 /// The decision, in the order in which it is made: the first reason that speaks against a patient's call. Whom nothing
 /// speaks against waits for a place in the day. [`decide`] fills in what stands in braces.
@@ -85,18 +90,18 @@ const DECIDE: &str = "
             WHEN c.priority > 1 AND (p.preferred_days / $3) % 2 = 0 THEN 'not-a-preferred-day'
             ELSE 'over-days-capacity'
         END, COALESCE(e.covered_by, e.care_manager_id), c.id, c.kind, c.due_on
-    FROM enrolments e
-    JOIN patients p ON p.id = e.patient_id
-    {call_of_each}
-    WHERE e.status IN ('active', 'paused')";
+    FROM {whom}
+    ON CONFLICT (for_date, patient_id) DO NOTHING";
 
-/// [`DECIDE`] for an engine.
-fn decide(engine: Engine) -> String {
+/// [`DECIDE`] for the calls of a turn, or for those who have none.
+fn decide(turn: Option<&str>) -> String {
+    let whom = turn.map_or_else(|| OF_NO_CALL.to_owned(), |turn| OF_CALLS.replace("{turn}", turn));
     DECIDE
         .replace("{before_any_call}", &branches(Turn::BeforeAnyCall))
         .replace("{of_due_call}", &branches(Turn::OfDueCall))
         .replace("{of_working_hours}", &branches(Turn::OfWorkingHours))
-        .replace("{call_of_each}", CALL_OF_EACH.for_engine(engine))
+        .replace("{whom}", &whom)
+        .replace("{open}", OPEN)
 }
 
 /// The branches of [`DECIDE`] that ask for the obstacles of a turn.
@@ -126,7 +131,7 @@ const FILL: &str = "
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS filled,
             ROW_NUMBER() OVER (PARTITION BY m.id ORDER BY c.priority, c.due_on, c.risk DESC, c.id) AS place
         FROM listings l JOIN calls c ON c.id = l.call_id JOIN care_managers m ON m.id = l.care_manager_id
-        WHERE l.for_date = $1 AND l.outcome = 'over-days-capacity'
+        WHERE l.for_date = $1 AND l.outcome = 'over-days-capacity' AND l.outcome <> 'not-due'
     ) q
     WHERE listings.for_date = $1 AND listings.patient_id = q.patient_id
       AND (q.priority <= 1 OR q.filled <= q.minutes_per_day)";
@@ -150,23 +155,42 @@ pub fn write(tx: &mut Conn, night: &RunInput) -> Result<()> {
 }
 
 fn write_in_sets(tx: &mut Conn, night: &RunInput) -> Result<()> {
-    sql(PLAN_MISSING)
-        .bind::<Integer, _>(night.follow_up_minutes)
-        .bind::<Date, _>(night.date)
-        .bind::<BigInt, _>(night.now)
-        .execute(tx)?;
     sql(CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
-    sql(&decide(tx.engine()))
-        .bind::<Date, _>(night.date)
-        .bind::<Integer, _>(night.weekday)
-        .bind::<Integer, _>(1 << (night.weekday - 1))
-        .execute(tx)?;
+    if decide_in_turns(tx, night)? < eligible(tx)? {
+        sql(PLAN_MISSING)
+            .bind::<Integer, _>(night.follow_up_minutes)
+            .bind::<Date, _>(night.date)
+            .bind::<BigInt, _>(night.now)
+            .execute(tx)?;
+        decide_in_turns(tx, night)?;
+        decide_about(tx, night, None)?;
+    }
     sql(FILL).bind::<Date, _>(night.date).execute(tx)?;
     if tx.engine() == Engine::Postgres {
         sql(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
     }
     sql(LIST).bind::<Date, _>(night.date).execute(tx)?;
     Ok(())
+}
+
+/// Decides about whoever has an open call and no row; answers how many they were.
+fn decide_in_turns(tx: &mut Conn, night: &RunInput) -> Result<i64> {
+    TURNS.iter().map(|turn| decide_about(tx, night, Some(turn))).sum()
+}
+
+fn decide_about(tx: &mut Conn, night: &RunInput, turn: Option<&str>) -> Result<i64> {
+    let decided = sql(&decide(turn))
+        .bind::<Date, _>(night.date)
+        .bind::<Integer, _>(night.weekday)
+        .bind::<Integer, _>(1 << (night.weekday - 1))
+        .execute(tx)?;
+    Ok(i64::try_from(decided).unwrap_or(i64::MAX))
+}
+
+/// Patients who have a row each night.
+fn eligible(conn: &mut Conn) -> Result<i64> {
+    let held = [EnrolmentStatus::Active, EnrolmentStatus::Paused];
+    Ok(enrolments::table.filter(enrolments::status.eq_any(held)).count().get_result(conn)?)
 }
 
 /// Takes the list of a day back on which nobody is phoned after all: whoever is not on it any more was listed, and is not
@@ -224,57 +248,61 @@ pub(crate) fn lose_one(tx: &mut Conn, date: NaiveDate) -> Result<()> {
 
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
     #[derive(QueryableByName)]
+    struct Counts {
+        #[diesel(sql_type = BigInt)]
+        rows: i64,
+        #[diesel(sql_type = BigInt)]
+        with_a_row: i64,
+        #[diesel(sql_type = BigInt)]
+        on_lists: i64,
+    }
+    set_based(conn, |conn| {
+        // A patient has one row a night and one such stay, so that none of them is counted twice.
+        let counts: Counts = sql("SELECT count(*) AS rows, count(e.id) AS with_a_row,
+                (SELECT count(*) FROM listings l JOIN calls c ON c.id = l.call_id AND c.patient_id = l.patient_id
+                 WHERE l.for_date = $1 AND l.outcome = 'listed'
+                   AND c.status IN ('listed', 'claimed') AND c.list_date = $1) AS on_lists
+             FROM listings n LEFT JOIN enrolments e ON e.id = n.enrolment_id AND e.patient_id = n.patient_id
+                AND e.status IN ('active', 'paused')
+             WHERE n.for_date = $1")
+        .bind::<Date, _>(date)
+        .get_result(conn)?;
+        let mut outcomes = outcomes(conn, date, counts.rows)?;
+        Ok(Tally {
+            listed: outcomes.remove(&ListingOutcome::Listed).unwrap_or(0),
+            excluded: outcomes,
+            forgotten: eligible(conn)? - counts.with_a_row,
+            on_lists: counts.on_lists,
+        })
+    })
+}
+
+/// The outcomes of the `rows` of a night. Most calls are not due, and are what the others leave: those have an index.
+fn outcomes(conn: &mut Conn, date: NaiveDate, rows: i64) -> Result<BTreeMap<ListingOutcome, i64>> {
+    #[derive(QueryableByName)]
     struct OfOutcome {
         #[diesel(sql_type = Text)]
         outcome: ListingOutcome,
         #[diesel(sql_type = BigInt)]
         patients: i64,
-        #[diesel(sql_type = BigInt)]
-        eligible: i64,
     }
-    #[derive(QueryableByName)]
-    struct Counts {
-        #[diesel(sql_type = BigInt)]
-        eligible: i64,
-        #[diesel(sql_type = BigInt)]
-        on_lists: i64,
+    let counted: Vec<OfOutcome> = sql("SELECT outcome, count(*) AS patients FROM listings
+         WHERE for_date = $1 AND outcome <> 'not-due' GROUP BY outcome")
+    .bind::<Date, _>(date)
+    .load(conn)?;
+    let mut outcomes: BTreeMap<ListingOutcome, i64> =
+        counted.into_iter().map(|it| (it.outcome, it.patients)).collect();
+    let not_due = rows - outcomes.values().sum::<i64>();
+    if not_due > 0 {
+        outcomes.insert(ListingOutcome::NotDue, not_due);
     }
-    let (outcomes, counts) = set_based(conn, |conn| {
-        let outcomes: Vec<OfOutcome> = sql("SELECT l.outcome, count(*) AS patients, count(e.id) AS eligible
-             FROM listings l LEFT JOIN enrolments e ON e.id = l.enrolment_id AND e.patient_id = l.patient_id
-                AND e.status IN ('active', 'paused')
-             WHERE l.for_date = $1 GROUP BY l.outcome")
-        .bind::<Date, _>(date)
-        .load(conn)?;
-        let counts: Counts =
-            sql("SELECT (SELECT count(*) FROM enrolments WHERE status IN ('active', 'paused')) AS eligible,
-                (SELECT count(*) FROM listings l JOIN calls c ON c.id = l.call_id AND c.patient_id = l.patient_id
-                 WHERE l.for_date = $1 AND l.outcome = 'listed'
-                   AND c.status IN ('listed', 'claimed') AND c.list_date = $1) AS on_lists")
-            .bind::<Date, _>(date)
-            .get_result(conn)?;
-        Ok((outcomes, counts))
-    })?;
-    // A patient has one row a night and one such stay, so that none of these is counted twice.
-    let with_a_row: i64 = outcomes.iter().map(|it| it.eligible).sum();
-    let mut excluded: BTreeMap<ListingOutcome, i64> =
-        outcomes.into_iter().map(|it| (it.outcome, it.patients)).collect();
-    Ok(Tally {
-        listed: excluded.remove(&ListingOutcome::Listed).unwrap_or(0),
-        excluded,
-        forgotten: counts.eligible - with_a_row,
-        on_lists: counts.on_lists,
-    })
+    Ok(outcomes)
 }
 
 /// How many were not listed on a day, by reason.
 pub fn excluded(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<ListingOutcome, i64>> {
-    let rows: Vec<(ListingOutcome, i64)> = listings::table
-        .filter(listings::for_date.eq(date))
-        .group_by(listings::outcome)
-        .select((listings::outcome, diesel::dsl::count_star()))
-        .load(conn)?;
-    let mut outcomes: BTreeMap<ListingOutcome, i64> = rows.into_iter().collect();
+    let rows = listings::table.filter(listings::for_date.eq(date)).count().get_result(conn)?;
+    let mut outcomes = outcomes(conn, date, rows)?;
     outcomes.remove(&ListingOutcome::Listed);
     Ok(outcomes)
 }
@@ -444,7 +472,7 @@ mod tests {
 
     #[test]
     fn the_night_decides_in_the_words_of_listing_outcome() {
-        let text = decide(Engine::Sqlite);
+        let text = decide(None);
         let decided = text.split("THEN '").skip(1).chain(text.split("ELSE '").skip(1));
         let decided: BTreeSet<ListingOutcome> =
             decided.map(|rest| rest.split('\'').next().unwrap().parse().unwrap()).collect();

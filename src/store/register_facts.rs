@@ -31,7 +31,8 @@ struct Stored<'a> {
     second: i64,
 }
 
-#[derive(QueryableByName)]
+#[derive(Queryable, QueryableByName, Selectable)]
+#[diesel(table_name = register_facts)]
 struct Row {
     #[diesel(sql_type = BigInt)]
     entry_id: RegisterEntryId,
@@ -131,18 +132,19 @@ pub(crate) fn known(
     whom: Whom,
     Span { since, until }: Span<NaiveDate>,
 ) -> Result<Vec<(RegisterEntryId, Fact)>> {
-    let narrowed = whom.narrowed();
-    let rows: Vec<Row> = sql(&format!(
-        "SELECT f.entry_id, f.kind, f.on_date, f.setting, f.about, f.value, f.second
-         FROM register_entries e JOIN register_facts f ON f.entry_id = e.id
-         WHERE e.practice_ods_code = $1 AND f.on_date <= $4 AND (f.on_date > $2 OR f.kind = 'frailty'){narrowed}
-         ORDER BY f.entry_id"
-    ))
-    .bind::<Text, _>(permit.practice())
-    .bind::<Date, _>(since)
-    .bind::<BigInt, _>(whom.one())
-    .bind::<Date, _>(until)
-    .load(conn)?;
+    let lasting = register_facts::kind.eq(FactKind::Frailty);
+    let mut query = register_facts::table
+        .inner_join(register_entries::table)
+        .filter(register_entries::practice_ods_code.eq(permit.practice()))
+        .filter(register_facts::on_date.le(until))
+        .filter(register_facts::on_date.gt(since).or(lasting))
+        .order(register_facts::entry_id)
+        .select(Row::as_select())
+        .into_boxed();
+    if let Whom::One(id) = whom {
+        query = query.filter(register_facts::entry_id.eq(id));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
     Ok(rows.into_iter().map(Row::fact).collect())
 }
 

@@ -96,9 +96,9 @@ fn deliver(database: &Database, beside_one_that_hangs: bool) -> Result<Vec<Arriv
         settings.extend([
             ("RINGWELL__SMS__PROVIDERS__HANGS__PROTOCOL", "twilio".to_owned()),
             ("RINGWELL__SMS__PROVIDERS__HANGS__URL", hangs),
-            ("RINGWELL__SMS__PROVIDERS__HANGS__ACCOUNT_SID", "AC0".to_owned()),
-            ("RINGWELL__SMS__PROVIDERS__HANGS__AUTH_TOKEN", "bench".to_owned()),
-            ("RINGWELL__SMS__PROVIDERS__HANGS__SENDER", "MG0".to_owned()),
+            ("RINGWELL__SMS__PROVIDERS__HANGS__ACCOUNT_SID", format!("AC{:032}", 0)),
+            ("RINGWELL__SMS__PROVIDERS__HANGS__AUTH_TOKEN", "0123456789abcdef".repeat(2)),
+            ("RINGWELL__SMS__PROVIDERS__HANGS__SENDER", format!("MG{:032}", 0)),
         ]);
     }
     let service = Service::start_with(&database.url, NOW, &settings)?;

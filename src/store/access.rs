@@ -1,7 +1,7 @@
 //! Relationships between people and a patient.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool};
+use diesel::sql_types::BigInt;
 
 use crate::error::Result;
 use crate::model::id::{CareManagerId, GlassBreakId, PatientId, UserId};
@@ -13,7 +13,7 @@ use crate::store::permits::Permit;
 use crate::store::schema::{
     closed_finds, enrolments, escalation_events, escalations, glass_breaks, patients, users,
 };
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 pub fn exists(conn: &mut Conn, patient: PatientId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(patients::table.find(patient))).get_result(conn)?)
@@ -28,7 +28,7 @@ pub(crate) fn is_of_practice(conn: &mut Conn, patient: PatientId, ods_code: &str
 pub(crate) fn is_looked_after(conn: &mut Conn, patient: PatientId, manager: CareManagerId) -> Result<bool> {
     let theirs = enrolments::table
         .filter(enrolments::patient_id.eq(patient))
-        .filter(enrolments::status.ne("discharged"))
+        .filter(enrolments::status.ne(in_text("discharged")))
         .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)));
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
@@ -38,10 +38,9 @@ pub(crate) fn was_alarmed(conn: &mut Conn, user: UserId, patient: PatientId) -> 
     let alarms = escalations::table
         .inner_join(escalation_events::table)
         .filter(escalations::patient_id.eq(patient))
-        .filter(escalations::status.ne("resolved"))
+        .filter(escalations::status.ne(in_text("resolved")))
         .filter(escalation_events::user_id.eq(user))
-        // A word as a literal, so that the partial index on who was told serves.
-        .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"));
+        .filter(escalation_events::event.eq(in_text("told")));
     Ok(diesel::select(diesel::dsl::exists(alarms)).get_result(conn)?)
 }
 

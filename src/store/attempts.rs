@@ -12,6 +12,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::permits::Permit;
 use crate::store::schema::{assessments, attempts, calls, escalations, patients, readings};
+use crate::store::statement::in_text;
 
 pub struct NewAttempt<'a> {
     pub call: CallId,
@@ -84,7 +85,7 @@ pub(crate) fn stands_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
     let patient = permit.patient();
     let unresolved = escalations::table
         .filter(escalations::patient_id.eq(patient))
-        .filter(escalations::status.ne(EscalationStatus::Resolved))
+        .filter(escalations::status.ne(in_text(EscalationStatus::Resolved.as_str())))
         .filter(
             escalations::severity
                 .eq(Severity::Red)
@@ -104,7 +105,7 @@ pub(crate) fn stands_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
     let Some((taken_at, Severity::Red)) = last else { return Ok(false) };
     let spoken_to = calls::table
         .filter(calls::patient_id.eq(patient))
-        .filter(calls::status.eq(CallStatus::Completed))
+        .filter(calls::status.eq(in_text(CallStatus::Completed.as_str())))
         .filter(calls::completed_at.gt(taken_at));
     Ok(!diesel::select(diesel::dsl::exists(spoken_to)).get_result::<bool>(conn)?)
 }

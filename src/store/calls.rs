@@ -21,7 +21,7 @@ use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{
     absences, bank_holidays, calls, care_managers, patient_conditions, patients, working_hours,
 };
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 const NOT_HELD: [CallStatus; 2] = [CallStatus::Planned, CallStatus::Listed];
 
@@ -289,8 +289,11 @@ pub(crate) fn overdue_of(
 pub(crate) fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Sealed<Call>>> {
     let holidays =
         || bank_holidays::table.filter(bank_holidays::on_date.ge(today)).select(bank_holidays::on_date);
-    let planned = calls::status.eq(CallStatus::Planned).and(calls::due_on.eq_any(holidays()));
-    let listed = calls::status.eq(CallStatus::Listed).and(calls::list_date.eq_any(holidays().nullable()));
+    let planned =
+        calls::status.eq(in_text(CallStatus::Planned.as_str())).and(calls::due_on.eq_any(holidays()));
+    let listed = calls::status
+        .eq(in_text(CallStatus::Listed.as_str()))
+        .and(calls::list_date.eq_any(holidays().nullable()));
     let rows: Vec<Call> = calls::table
         .filter(planned.or(listed.assume_not_null()))
         .order(calls::id)
@@ -331,7 +334,7 @@ pub(crate) fn planned_because(
     Ok(calls::table
         .filter(calls::enrolment_id.eq(stay.id))
         .filter(open())
-        .filter(calls::status.eq(CallStatus::Planned))
+        .filter(calls::status.eq(in_text(CallStatus::Planned.as_str())))
         .filter(calls::why.eq(why))
         .order(calls::id)
         .select(Call::as_select())
@@ -345,7 +348,7 @@ pub(crate) fn last_completed(conn: &mut Conn, stay: &Opened<Enrolment>) -> Resul
     Ok(calls::table
         .filter(calls::patient_id.eq(stay.patient_id))
         .filter(calls::enrolment_id.eq(stay.id))
-        .filter(calls::status.eq(CallStatus::Completed))
+        .filter(calls::status.eq(in_text(CallStatus::Completed.as_str())))
         .select(diesel::dsl::max(calls::completed_at))
         .first(conn)?)
 }
@@ -354,7 +357,7 @@ pub(crate) fn last_completed(conn: &mut Conn, stay: &Opened<Enrolment>) -> Resul
 pub(crate) fn move_planned(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
     diesel::update(calls::table.find(seen.id))
         .filter(calls::version.eq(seen.version))
-        .filter(calls::status.eq(CallStatus::Planned))
+        .filter(calls::status.eq(in_text(CallStatus::Planned.as_str())))
         .set((calls::due_on.eq(due_on), calls::version.eq(calls::version + 1)))
         .execute(tx)?;
     Ok(())

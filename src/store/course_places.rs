@@ -14,7 +14,7 @@ use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::patients::Named;
 use crate::store::permits::{GroupPermit, OfPatient, Opened, Permit, Sealed};
 use crate::store::schema::{course_attendance, course_places, patients, stratifications};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 impl OfPatient for CoursePlace {
     const NOUN: &'static str = "course place";
@@ -180,8 +180,9 @@ pub(crate) fn offer(
     now: Timestamp,
     answer_by: Timestamp,
 ) -> Result<bool> {
-    let waiting =
-        course_places::table.find(seen.id).filter(course_places::status.eq(CoursePlaceStatus::Waiting));
+    let waiting = course_places::table
+        .find(seen.id)
+        .filter(course_places::status.eq(in_text(CoursePlaceStatus::Waiting.as_str())));
     let set = (
         course_places::status.eq(CoursePlaceStatus::Offered),
         course_places::offered_at.eq(now),
@@ -194,7 +195,7 @@ pub(crate) fn offer(
 pub(crate) fn book(tx: &mut Conn, seen: &Opened<CoursePlace>, now: Timestamp) -> Result<bool> {
     let kept = course_places::table
         .find(seen.id)
-        .filter(course_places::status.eq(CoursePlaceStatus::Offered))
+        .filter(course_places::status.eq(in_text(CoursePlaceStatus::Offered.as_str())))
         .filter(course_places::answer_by.gt(now));
     let set = (course_places::status.eq(CoursePlaceStatus::Booked), course_places::booked_at.eq(now));
     Ok(diesel::update(kept).set(set).execute(tx)? == 1)

@@ -10,12 +10,12 @@ use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::permits::Opened;
 use crate::store::schema::{course_places, course_reminders};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// Offers whose time to answer is over.
 pub(crate) fn lapsed(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<CoursePlaceId>> {
     Ok(course_places::table
-        .filter(course_places::status.eq(CoursePlaceStatus::Offered))
+        .filter(course_places::status.eq(in_text(CoursePlaceStatus::Offered.as_str())))
         .filter(course_places::answer_by.le(now))
         .order((course_places::answer_by, course_places::id))
         .select(course_places::id)

@@ -9,7 +9,7 @@ use crate::model::id::{DigestId, EscalationId, MessageId};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again};
 use crate::store::schema::{digest_entries, escalations, practice_digests};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// Puts an escalation's step into the practice's open digest, which is begun if there is none. One that stands in it
 /// already stands in it once.
@@ -79,7 +79,7 @@ pub(crate) fn still_to_tell(tx: &mut Conn, id: DigestId) -> Result<Vec<(Escalati
     Ok(digest_entries::table
         .inner_join(escalations::table)
         .filter(digest_entries::digest_id.eq(id))
-        .filter(escalations::status.eq(EscalationStatus::Open))
+        .filter(escalations::status.eq(in_text(EscalationStatus::Open.as_str())))
         .filter(escalations::severity.eq(Severity::Amber))
         .order(escalations::id)
         .select((escalations::id, digest_entries::step))

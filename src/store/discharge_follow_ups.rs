@@ -13,6 +13,7 @@ use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::hospital::Row;
 use crate::store::permits::{ListPermit, Permit};
 use crate::store::schema::{callback_promises, calls, discharge_follow_ups, hospital_stays};
+use crate::store::statement::in_text;
 
 /// The call that followed a stay so far, and the discharge that it is about.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -46,7 +47,7 @@ pub(crate) fn not_phoned_since_elsewhere(
     let row: Option<Row> = hospital_stays::table
         .inner_join(discharge_follow_ups::table)
         .filter(hospital_stays::patient_id.eq(permit.patient()))
-        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .filter(hospital_stays::status.eq(in_text(HospitalStayStatus::Ended.as_str())))
         .filter(
             discharge_follow_ups::no_call
                 .eq_any([NoDischargeCall::Readmitted, NoDischargeCall::InAnotherHospital]),
@@ -153,7 +154,7 @@ pub(crate) fn not_followed_up(
 pub(crate) fn unfollowed(conn: &mut Conn) -> Result<i64> {
     let followed = discharge_follow_ups::table.filter(discharge_follow_ups::stay_id.eq(hospital_stays::id));
     Ok(hospital_stays::table
-        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .filter(hospital_stays::status.eq(in_text(HospitalStayStatus::Ended.as_str())))
         .filter(diesel::dsl::not(diesel::dsl::exists(followed)))
         .count()
         .get_result(conn)?)

@@ -14,6 +14,7 @@ use crate::store::calls::Call;
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::permits::{ListPermit, Opened, Permit, Sealed};
 use crate::store::schema::{enrolments, medicine_discrepancies, patients};
+use crate::store::statement::in_text;
 
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = medicine_discrepancies)]
@@ -158,7 +159,7 @@ pub fn page(
             query.filter(
                 medicine_discrepancies::patient_id.eq_any(
                     enrolments::table
-                        .filter(enrolments::status.ne("discharged"))
+                        .filter(enrolments::status.ne(in_text("discharged")))
                         .filter(theirs)
                         .select(enrolments::patient_id),
                 ),

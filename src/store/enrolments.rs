@@ -17,7 +17,7 @@ use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
 use crate::store::permits::{ListPermit, Opened, Permit, Sealed};
 use crate::store::schema::{enrolment_events, enrolments, listings, users};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// An enrolment as it stands.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -90,7 +90,7 @@ pub fn find(conn: &mut Conn, id: EnrolmentId) -> Result<Option<Sealed<Enrolment>
 pub fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<Enrolment>>> {
     Ok(enrolments::table
         .filter(enrolments::patient_id.eq(permit.patient()))
-        .filter(enrolments::status.ne(EnrolmentStatus::Discharged))
+        .filter(enrolments::status.ne(in_text(EnrolmentStatus::Discharged.as_str())))
         .select(Enrolment::as_select())
         .first(conn)
         .optional()?
@@ -111,7 +111,7 @@ pub(crate) fn lock_open_of(tx: &mut Conn, permit: &Permit) -> Result<Option<Open
 /// Waiting list: most urgent first, then longest waiting.
 pub fn waiting(conn: &mut Conn, limit: i64) -> Result<Vec<Sealed<Enrolment>>> {
     let rows: Vec<Enrolment> = enrolments::table
-        .filter(enrolments::status.eq(EnrolmentStatus::Waiting))
+        .filter(enrolments::status.eq(in_text(EnrolmentStatus::Waiting.as_str())))
         .order((enrolments::urgency, enrolments::waiting_since, enrolments::id))
         .select(Enrolment::as_select())
         .limit(limit)
@@ -242,7 +242,7 @@ pub(crate) fn activate(
     now: Timestamp,
 ) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(waiting.id))
-        .filter(enrolments::status.eq(EnrolmentStatus::Waiting))
+        .filter(enrolments::status.eq(in_text(EnrolmentStatus::Waiting.as_str())))
         .set((
             enrolments::status.eq(EnrolmentStatus::Active),
             enrolments::care_manager_id.eq(manager),
@@ -307,7 +307,7 @@ pub fn resume(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
 /// Pauses that end on or before `today`.
 pub(crate) fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<EnrolmentId>> {
     Ok(enrolments::table
-        .filter(enrolments::status.eq(EnrolmentStatus::Paused))
+        .filter(enrolments::status.eq(in_text(EnrolmentStatus::Paused.as_str())))
         .filter(enrolments::paused_until.le(today))
         .order(enrolments::id)
         .select(enrolments::id)
@@ -318,7 +318,7 @@ pub(crate) fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Enrol
 pub fn discharge(tx: &mut Conn, seen: &Opened<Enrolment>, reason: &str, now: Timestamp) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
-        .filter(enrolments::status.ne(EnrolmentStatus::Discharged))
+        .filter(enrolments::status.ne(in_text(EnrolmentStatus::Discharged.as_str())))
         .set((
             enrolments::status.eq(EnrolmentStatus::Discharged),
             enrolments::covered_by.eq(None::<CareManagerId>),
@@ -335,7 +335,7 @@ pub fn discharge(tx: &mut Conn, seen: &Opened<Enrolment>, reason: &str, now: Tim
 pub(crate) fn reopen(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
-        .filter(enrolments::status.eq(EnrolmentStatus::Discharged))
+        .filter(enrolments::status.eq(in_text(EnrolmentStatus::Discharged.as_str())))
         .set((
             enrolments::status.eq(EnrolmentStatus::Waiting),
             enrolments::care_manager_id.eq(None::<CareManagerId>),

@@ -15,7 +15,7 @@ use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
 use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{escalations, messages};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 pub use events::{Comment, Event, events};
 pub(crate) use events::{comments, insert_event, last_comments, of_reading};
@@ -89,7 +89,7 @@ pub(crate) fn open_for(tx: &mut Conn, permit: &Permit, cause: &str) -> Result<Op
     Ok(escalations::table
         .filter(escalations::patient_id.eq(permit.patient()))
         .filter(escalations::cause.eq(cause))
-        .filter(escalations::status.ne(EscalationStatus::Resolved))
+        .filter(escalations::status.ne(in_text(EscalationStatus::Resolved.as_str())))
         .select(Row::as_select())
         .first(tx)
         .optional()?
@@ -125,7 +125,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<Option<Es
 /// Holds an escalation that is not resolved until the end of the transaction; false if it is resolved.
 pub(crate) fn lock_open(tx: &mut Conn, id: EscalationId) -> Result<bool> {
     let held = diesel::update(escalations::table.find(id))
-        .filter(escalations::status.ne(EscalationStatus::Resolved))
+        .filter(escalations::status.ne(in_text(EscalationStatus::Resolved.as_str())))
         .set(escalations::version.eq(escalations::version + 1))
         .execute(tx)?;
     Ok(held == 1)
@@ -134,7 +134,7 @@ pub(crate) fn lock_open(tx: &mut Conn, id: EscalationId) -> Result<bool> {
 /// Starts the policy of the worse severity; false if the escalation is resolved or worse already.
 pub fn worsen(tx: &mut Conn, open: &Opened<Row>, worse: &Worse<'_>, now: Timestamp) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(open.id))
-        .filter(escalations::status.ne(EscalationStatus::Resolved))
+        .filter(escalations::status.ne(in_text(EscalationStatus::Resolved.as_str())))
         .filter(escalations::severity.eq(open.severity))
         .set((
             escalations::severity.eq(worse.severity),
@@ -170,7 +170,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<Escalation
 pub fn advance(tx: &mut Conn, seen: &Opened<Row>, next: PolicyPosition, at: Timestamp) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
-        .filter(escalations::status.ne(EscalationStatus::Resolved))
+        .filter(escalations::status.ne(in_text(EscalationStatus::Resolved.as_str())))
         .set((
             escalations::status.eq(EscalationStatus::Open),
             escalations::next_step.eq(next.step),
@@ -187,7 +187,7 @@ pub fn advance(tx: &mut Conn, seen: &Opened<Row>, next: PolicyPosition, at: Time
 /// Lets the alarm go on at once, if it is not stopped by an answer.
 pub(crate) fn make_due_now(tx: &mut Conn, id: EscalationId, now: Timestamp) -> Result<()> {
     diesel::update(escalations::table.find(id))
-        .filter(escalations::status.eq(EscalationStatus::Open))
+        .filter(escalations::status.eq(in_text(EscalationStatus::Open.as_str())))
         .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
         .execute(tx)?;
     Ok(())
@@ -200,7 +200,7 @@ pub(crate) fn sound_again(
     now: Timestamp,
 ) -> Result<Vec<(EscalationId, PatientId)>> {
     Ok(diesel::update(escalations::table)
-        .filter(escalations::status.eq(EscalationStatus::Acknowledged))
+        .filter(escalations::status.eq(in_text(EscalationStatus::Acknowledged.as_str())))
         .filter(escalations::acknowledged_by.eq(acknowledged_by))
         .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
         .returning((escalations::id, escalations::patient_id))
@@ -246,7 +246,7 @@ pub fn acknowledge(
 ) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
-        .filter(escalations::status.eq(EscalationStatus::Open))
+        .filter(escalations::status.eq(in_text(EscalationStatus::Open.as_str())))
         .set((
             escalations::status.eq(EscalationStatus::Acknowledged),
             escalations::acknowledged_by.eq(by),
@@ -269,7 +269,7 @@ pub fn resolve(
 ) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
-        .filter(escalations::status.ne(EscalationStatus::Resolved))
+        .filter(escalations::status.ne(in_text(EscalationStatus::Resolved.as_str())))
         .set((
             escalations::status.eq(EscalationStatus::Resolved),
             escalations::resolved_by.eq(by),

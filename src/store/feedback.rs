@@ -22,7 +22,7 @@ use crate::store::permits::{ComparisonPermit, ListPermit, Permit};
 use crate::store::schema::{
     calls, care_managers, feedback_alarms, feedback_draws, feedback_invitations, messages, patients,
 };
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// A completed call that is to be drawn.
 #[derive(Clone, Copy, Debug, Queryable, Selectable)]
@@ -43,7 +43,7 @@ pub(crate) fn to_draw(
     Ok(calls::table
         .filter(calls::completed_at.gt(since))
         .filter(calls::completed_at.le(until))
-        .filter(calls::status.eq(CallStatus::Completed))
+        .filter(calls::status.eq(in_text(CallStatus::Completed.as_str())))
         .filter(calls::completed_by.is_not_null())
         .filter(diesel::dsl::not(exists(drawn)))
         .order((calls::completed_at, calls::id))

@@ -10,7 +10,7 @@ use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::permits::{Permit, Sealed};
 use crate::store::schema::{calls, handoffs};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 pub struct NewHandoff<'a> {
     pub call: CallId,
@@ -48,7 +48,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &NewHandoff<'_>) -> Result<Op
 /// Notes of a call's offer that it has run out, if it has.
 pub(crate) fn expire(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
     diesel::update(handoffs::table.filter(handoffs::call_id.eq(call)))
-        .filter(handoffs::status.eq(HandoffStatus::Offered))
+        .filter(handoffs::status.eq(in_text(HandoffStatus::Offered.as_str())))
         .filter(handoffs::expires_at.le(now))
         .set((handoffs::status.eq(HandoffStatus::Expired), handoffs::decided_at.eq(now)))
         .execute(tx)?;
@@ -59,7 +59,7 @@ pub(crate) fn expire(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> 
 pub(crate) fn is_on_offer(conn: &mut Conn, call: CallId, now: Timestamp) -> Result<bool> {
     let standing = handoffs::table
         .filter(handoffs::call_id.eq(call))
-        .filter(handoffs::status.eq(HandoffStatus::Offered))
+        .filter(handoffs::status.eq(in_text(HandoffStatus::Offered.as_str())))
         .filter(handoffs::expires_at.gt(now));
     Ok(diesel::select(diesel::dsl::exists(standing)).get_result(conn)?)
 }
@@ -73,7 +73,7 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<bool> {
     let decided = diesel::update(handoffs::table.find(id))
-        .filter(handoffs::status.eq(HandoffStatus::Offered))
+        .filter(handoffs::status.eq(in_text(HandoffStatus::Offered.as_str())))
         .filter(handoffs::expires_at.gt(now))
         .set((handoffs::status.eq(status), handoffs::reason.eq(reason), handoffs::decided_at.eq(now)))
         .execute(tx)?;
@@ -127,7 +127,7 @@ pub fn find(conn: &mut Conn, id: HandoffId) -> Result<Option<Sealed<Handoff>>> {
 pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Timestamp) -> Result<Vec<Handoff>> {
     let mut open = handoffs::table
         .inner_join(calls::table)
-        .filter(handoffs::status.eq(HandoffStatus::Offered))
+        .filter(handoffs::status.eq(in_text(HandoffStatus::Offered.as_str())))
         .filter(handoffs::expires_at.gt(now))
         .filter(super::calls::open())
         .order(handoffs::id)
@@ -144,7 +144,7 @@ pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Timesta
 pub(crate) fn open_to(tx: &mut Conn, to: CareManagerId, now: Timestamp) -> Result<Vec<Handoff>> {
     let open: Vec<Row> = handoffs::table
         .filter(handoffs::to_manager.eq(to))
-        .filter(handoffs::status.eq(HandoffStatus::Offered))
+        .filter(handoffs::status.eq(in_text(HandoffStatus::Offered.as_str())))
         .filter(handoffs::expires_at.gt(now))
         .order(handoffs::id)
         .select(Row::as_select())
@@ -157,7 +157,7 @@ pub(crate) fn taken_over_by(tx: &mut Conn, to: CareManagerId) -> Result<Vec<Hand
     let taken: Vec<Row> = handoffs::table
         .inner_join(calls::table)
         .filter(handoffs::to_manager.eq(to))
-        .filter(handoffs::status.eq(HandoffStatus::Accepted))
+        .filter(handoffs::status.eq(in_text(HandoffStatus::Accepted.as_str())))
         .filter(calls::care_manager_id.eq(to))
         .filter(super::calls::open())
         .order(handoffs::id.desc())
@@ -173,8 +173,10 @@ pub(crate) fn concerns(
     patient: PatientId,
     now: Timestamp,
 ) -> Result<bool> {
-    let on_offer = handoffs::status.eq(HandoffStatus::Offered).and(handoffs::expires_at.gt(now));
-    let taken_over = handoffs::status.eq(HandoffStatus::Accepted).and(calls::care_manager_id.eq(to));
+    let on_offer =
+        handoffs::status.eq(in_text(HandoffStatus::Offered.as_str())).and(handoffs::expires_at.gt(now));
+    let taken_over =
+        handoffs::status.eq(in_text(HandoffStatus::Accepted.as_str())).and(calls::care_manager_id.eq(to));
     let passed = handoffs::table
         .inner_join(calls::table)
         .filter(handoffs::to_manager.eq(to))

@@ -17,6 +17,7 @@ use crate::store::permits::{ListPermit, Permit};
 use crate::store::schema::{
     calls, discharge_follow_ups, enrolments, hospital_events, hospital_stays, patients, scorings,
 };
+use crate::store::statement::in_text;
 
 /// A visit as it stood before an event was told of it.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -196,7 +197,7 @@ pub(crate) fn set(tx: &mut Conn, stay: HospitalStayId, visit: &Visit) -> Result<
 pub(crate) fn is_elsewhere(conn: &mut Conn, permit: &Permit, but: HospitalStayId) -> Result<bool> {
     let others = hospital_stays::table
         .filter(hospital_stays::patient_id.eq(permit.patient()))
-        .filter(hospital_stays::status.eq(HospitalStayStatus::Open))
+        .filter(hospital_stays::status.eq(in_text(HospitalStayStatus::Open.as_str())))
         .filter(hospital_stays::id.ne(but));
     Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
 }
@@ -210,7 +211,7 @@ pub(crate) fn ended_between(
 ) -> Result<bool> {
     let others = hospital_stays::table
         .filter(hospital_stays::patient_id.eq(permit.patient()))
-        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .filter(hospital_stays::status.eq(in_text(HospitalStayStatus::Ended.as_str())))
         .filter(hospital_stays::id.ne(but))
         .filter(hospital_stays::discharged_at.between(since, until));
     Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
@@ -226,7 +227,7 @@ pub(crate) fn emergencies(
     Ok(hospital_stays::table
         .filter(hospital_stays::patient_id.eq(permit.patient()))
         .filter(hospital_stays::id.ne(but))
-        .filter(hospital_stays::status.ne(HospitalStayStatus::Cancelled))
+        .filter(hospital_stays::status.ne(in_text(HospitalStayStatus::Cancelled.as_str())))
         .filter(hospital_stays::admission.eq(Admission::Emergency))
         .filter(hospital_stays::admitted_at.ge(since))
         .filter(hospital_stays::admitted_at.lt(until))
@@ -238,7 +239,7 @@ pub(crate) fn emergencies(
 pub(crate) fn latest_ended(conn: &mut Conn, permit: &Permit) -> Result<Option<(HospitalStayId, Visit)>> {
     let row: Option<Row> = hospital_stays::table
         .filter(hospital_stays::patient_id.eq(permit.patient()))
-        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .filter(hospital_stays::status.eq(in_text(HospitalStayStatus::Ended.as_str())))
         .order((hospital_stays::discharged_at.desc(), hospital_stays::id.desc()))
         .select(Row::as_select())
         .first(conn)
@@ -307,7 +308,7 @@ macro_rules! stays {
         hospital_stays::table.left_join(discharge_follow_ups::table.left_join(calls::table)).left_join(
             enrolments::table.on(enrolments::patient_id
                 .eq(hospital_stays::patient_id)
-                .and(enrolments::status.ne("discharged"))),
+                .and(enrolments::status.ne(in_text("discharged")))),
         )
     };
 }
@@ -377,7 +378,7 @@ pub(crate) struct Counted {
 /// The stays of everybody that ended since `since`, or that have not ended, in order of patient and time.
 pub(crate) fn counted(conn: &mut Conn, _: &ListPermit, since: Timestamp) -> Result<Vec<Counted>> {
     Ok(hospital_stays::table
-        .filter(hospital_stays::status.ne(HospitalStayStatus::Cancelled))
+        .filter(hospital_stays::status.ne(in_text(HospitalStayStatus::Cancelled.as_str())))
         .filter(hospital_stays::discharged_at.is_null().or(hospital_stays::discharged_at.ge(since)))
         .order((hospital_stays::patient_id, hospital_stays::admitted_at, hospital_stays::id))
         .select(Counted::as_select())

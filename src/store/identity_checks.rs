@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use crate::error::Result;
 use crate::model::id::{CallId, IdentityCheckId, UserId};
@@ -60,7 +59,7 @@ pub(crate) fn wrong_by(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<i
     Ok(identity_checks::table
         .filter(identity_checks::by_user.eq(user))
         .filter(identity_checks::on_date.eq(on))
-        .filter(diesel::dsl::sql::<Bool>("identity_checks.stranger"))
+        .filter(identity_checks::stranger)
         .filter(identity_checks::verified.eq(false))
         .count()
         .get_result(conn)?)

@@ -14,7 +14,7 @@ use crate::store::permits::Permit;
 use crate::store::schema::{
     care_managers, enrolments, inbound_messages, number_alarm_messages, number_alarms, patients, users,
 };
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// Keeps a text; None if it is here already.
 pub fn insert(
@@ -69,7 +69,7 @@ pub fn opt_out(tx: &mut Conn, permit: &Permit, opt_out: bool) -> Result<()> {
 
 /// The e-mail addresses of those who look after `patients` at present: the one who covers, or the named one.
 pub(crate) fn care_managers_of(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<String>> {
-    let open = enrolments::status.ne("discharged").and(enrolments::patient_id.eq_any(patients));
+    let open = enrolments::status.ne(in_text("discharged")).and(enrolments::patient_id.eq_any(patients));
     let named =
         enrolments::care_manager_id.eq(care_managers::id.nullable()).and(enrolments::covered_by.is_null());
     let covering = enrolments::covered_by.eq(care_managers::id.nullable());

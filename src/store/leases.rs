@@ -11,7 +11,7 @@ use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again};
 use crate::store::json_text::JsonText;
 use crate::store::schema::{call_leases, calls, late_drafts, users};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// Most late drafts that are kept for one call, which a `CHECK` holds.
 const MOST_LATE_DRAFTS: i32 = 20;
@@ -29,7 +29,7 @@ pub struct Lease {
 macro_rules! held {
     ($lease:expr) => {
         diesel::update(calls::table.find($lease.call))
-            .filter(calls::status.eq(CallStatus::Claimed))
+            .filter(calls::status.eq(in_text(CallStatus::Claimed.as_str())))
             .filter(calls::holder_id.eq($lease.holder))
             .filter(calls::lease_token.eq($lease.token))
             .filter(calls::lease_until.gt($lease.now))
@@ -255,7 +255,9 @@ pub(crate) fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool
 /// Gives back every call that somebody holds; answers them with their patients. What was typed stays with the call.
 pub(crate) fn give_back_of(tx: &mut Conn, holder: UserId) -> Result<Vec<(CallId, PatientId)>> {
     Ok(diesel::update(
-        calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::holder_id.eq(holder)),
+        calls::table
+            .filter(calls::status.eq(in_text(CallStatus::Claimed.as_str())))
+            .filter(calls::holder_id.eq(holder)),
     )
     .set((
         calls::status.eq(CallStatus::Listed),
@@ -270,7 +272,9 @@ pub(crate) fn give_back_of(tx: &mut Conn, holder: UserId) -> Result<Vec<(CallId,
 /// Gives calls back whose lease has run out. What was typed stays with the call.
 pub fn give_back_expired(tx: &mut Conn, now: Timestamp) -> Result<usize> {
     Ok(diesel::update(
-        calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::lease_until.le(now)),
+        calls::table
+            .filter(calls::status.eq(in_text(CallStatus::Claimed.as_str())))
+            .filter(calls::lease_until.le(now)),
     )
     .set((
         calls::status.eq(CallStatus::Listed),
@@ -284,7 +288,9 @@ pub fn give_back_expired(tx: &mut Conn, now: Timestamp) -> Result<usize> {
 /// Whether a lease has run out: the cheap question before anything is written.
 pub(crate) fn any_expired(conn: &mut Conn, now: Timestamp) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(
-        calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::lease_until.le(now)),
+        calls::table
+            .filter(calls::status.eq(in_text(CallStatus::Claimed.as_str())))
+            .filter(calls::lease_until.le(now)),
     ))
     .get_result(conn)?)
 }

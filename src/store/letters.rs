@@ -19,7 +19,7 @@ use crate::store::permits::ListPermit;
 use crate::store::permits::Permit;
 use crate::store::schema::letters as dsl;
 use crate::store::schema::practices;
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = dsl)]
@@ -168,7 +168,7 @@ pub fn to_practices(
     Window { after, limit }: Window,
 ) -> Result<Vec<Letter>> {
     let mut query = with_practice()
-        .filter(dsl::reader.eq(LetterReader::Practice))
+        .filter(dsl::reader.eq(in_text(LetterReader::Practice.as_str())))
         .filter(dsl::id.gt(after))
         .order(dsl::id)
         .limit(limit)

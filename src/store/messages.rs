@@ -21,7 +21,7 @@ use crate::store::db::Conn;
 use crate::store::permits::Permit;
 use crate::store::schema::messages::dsl;
 use crate::store::schema::{enrolments, escalations, patients};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 pub use claims::claim;
 pub(crate) use claims::{anything_due, anything_past, expire, give_up};
@@ -98,7 +98,7 @@ pub fn eligibility(tx: &mut Conn, permit: &Permit) -> Result<ContactEligibility>
     let enrolled = exists(
         enrolments::table
             .filter(enrolments::patient_id.eq(patients::id))
-            .filter(enrolments::status.ne("discharged")),
+            .filter(enrolments::status.ne(in_text("discharged"))),
     );
     let left = enrolments::table
         .filter(enrolments::patient_id.eq(patients::id))
@@ -139,7 +139,7 @@ struct ContactLimits {
 
 /// Whether nobody needs to be told of this escalation any more.
 pub(crate) fn is_resolved(tx: &mut Conn, escalation: EscalationId) -> Result<bool> {
-    Ok(escalations::table.find(escalation).select(escalations::status.eq("resolved")).first(tx)?)
+    Ok(escalations::table.find(escalation).select(escalations::status.eq(in_text("resolved"))).first(tx)?)
 }
 
 /// The address that a message is to.

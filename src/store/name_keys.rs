@@ -7,6 +7,7 @@ use crate::model::id::PatientId;
 use crate::model::name;
 use crate::store::db::Conn;
 use crate::store::schema::patients;
+use crate::store::statement::in_text;
 
 /// Patients per transaction: nobody waits long, and a start that is killed goes on where it was.
 const BATCH: i64 = 1000;
@@ -32,10 +33,9 @@ fn fill_some(conn: &mut Conn, after: PatientId) -> Result<Option<PatientId>> {
         given_name: String,
         family_name: String,
     }
-    // The condition has to stand in the statement as it stands in the index.
-    let empty = diesel::dsl::sql::<diesel::sql_types::Bool>("name_key = ''");
     let some = patients::table
-        .filter(empty.and(patients::id.gt(after)))
+        .filter(patients::name_key.eq(in_text("")))
+        .filter(patients::id.gt(after))
         .order(patients::id)
         .limit(BATCH)
         .select(Row::as_select())

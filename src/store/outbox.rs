@@ -14,6 +14,7 @@ use crate::store::db::Conn;
 use crate::store::permits::ListPermit;
 use crate::store::schema::enrolments;
 use crate::store::schema::messages::{self, dsl};
+use crate::store::statement::in_text;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = messages)]
@@ -126,7 +127,7 @@ fn within(scope: &ListPermit) -> messages::BoxedQuery<'static, <Conn as diesel::
         PatientScope::Everybody => all,
         PatientScope::Caseload(manager) => {
             let patients = enrolments::table
-                .filter(enrolments::status.ne("discharged"))
+                .filter(enrolments::status.ne(in_text("discharged")))
                 .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
                 .select(enrolments::patient_id.nullable());
             all.filter(dsl::patient_id.eq_any(patients))

@@ -20,14 +20,15 @@ use crate::store::permits::ListPermit;
 use crate::store::permits::{Permit, Sealed};
 use crate::store::referrals::Referral;
 use crate::store::schema::{care_managers, enrolments, patient_conditions, patients, practices, users};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// Patients with their practice, beside their open stay, where they have one.
 macro_rules! with_open_stay {
     () => {
         patients::table.inner_join(practices::table).left_join(
-            enrolments::table
-                .on(enrolments::patient_id.eq(patients::id).and(enrolments::status.ne("discharged"))),
+            enrolments::table.on(enrolments::patient_id
+                .eq(patients::id)
+                .and(enrolments::status.ne(in_text("discharged")))),
         )
     };
 }

@@ -14,7 +14,7 @@ use crate::model::paging::Window;
 use crate::model::practice::{PracticeStatus, Upserted};
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::schema::{bank_holidays, enrolments, patients, practices, users};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 pub fn find(tx: &mut Conn, ods_code: &str) -> Result<Option<Practice>> {
     Ok(practices::table.find(ods_code).select(Practice::as_select()).first(tx).optional()?)
@@ -90,7 +90,7 @@ pub(crate) fn set_email(tx: &mut Conn, ods_code: &str, email: Option<&str>) -> R
 pub(crate) fn patients_of(conn: &mut Conn, ods_codes: Vec<String>) -> Result<BTreeMap<String, i64>> {
     let counted: Vec<(String, i64)> = patients::table
         .inner_join(enrolments::table)
-        .filter(enrolments::status.ne("discharged"))
+        .filter(enrolments::status.ne(in_text("discharged")))
         .filter(patients::practice_ods_code.eq_any(ods_codes))
         .group_by(patients::practice_ods_code)
         .select((patients::practice_ods_code, diesel::dsl::count_star()))

@@ -15,7 +15,7 @@ use crate::store::db::Conn;
 use crate::store::permits::ListPermit;
 use crate::store::permits::Permit;
 use crate::store::schema::{callback_promises, calls};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// The call is still to be made, and nobody has spoken to the patient since.
 pub(super) const OWED: &str = "(c.status IN ('planned', 'listed', 'claimed') AND NOT EXISTS (
@@ -241,7 +241,7 @@ pub fn late(conn: &mut Conn, late: Timestamp) -> Result<i64> {
         .inner_join(calls::table)
         .filter(callback_promises::outcome.is_null())
         .filter(callback_promises::due_at.lt(late))
-        .filter(calls::status.ne(CallStatus::Claimed))
+        .filter(calls::status.ne(in_text(CallStatus::Claimed.as_str())))
         .count()
         .get_result(conn)?)
 }

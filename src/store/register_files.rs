@@ -12,6 +12,7 @@ use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::permits::RegisterPermit;
 use crate::store::registers::people_on;
 use crate::store::schema::register_files;
+use crate::store::statement::in_text;
 
 /// A file that a practice has sent, or what it told by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Serialize, utoipa::ToSchema)]
@@ -71,7 +72,7 @@ pub(crate) fn file_of_day(
         .filter(register_files::kind.eq(RegisterFileKind::Facts))
         .filter(register_files::sent_by.eq(by))
         .filter(register_files::taken_on.eq(on))
-        .filter(register_files::status.eq(RegisterFileStatus::Applied))
+        .filter(register_files::status.eq(in_text(RegisterFileStatus::Applied.as_str())))
         .select(register_files::id)
         .first(tx)
         .optional()?;
@@ -120,7 +121,7 @@ pub(crate) fn supersede(tx: &mut Conn, permit: &RegisterPermit, file: RegisterFi
     diesel::update(
         register_files::table
             .filter(register_files::practice_ods_code.eq(permit.practice()))
-            .filter(register_files::status.eq(RegisterFileStatus::ToConfirm))
+            .filter(register_files::status.eq(in_text(RegisterFileStatus::ToConfirm.as_str())))
             .filter(register_files::id.ne(file)),
     )
     .set(register_files::status.eq(RegisterFileStatus::Superseded))

@@ -19,7 +19,7 @@ use crate::store::permits::RegisterPermit;
 use crate::store::schema::{
     enrolments, patients, practices, register_entries, register_episodes, register_files,
 };
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// The practices on whose register somebody stands.
 pub(crate) fn practices_of(
@@ -350,7 +350,7 @@ pub(crate) fn is_in_care(conn: &mut Conn, permit: &RegisterPermit, nhs_number: &
         .inner_join(enrolments::table)
         .filter(patients::practice_ods_code.eq(permit.practice()))
         .filter(patients::nhs_number.eq(nhs_number))
-        .filter(enrolments::status.ne("discharged"));
+        .filter(enrolments::status.ne(in_text("discharged")));
     Ok(diesel::select(diesel::dsl::exists(enrolled)).get_result(conn)?)
 }
 
@@ -359,7 +359,7 @@ pub(crate) fn drop_unused(tx: &mut Conn, permit: &RegisterPermit, before: NaiveD
     let in_care = patients::table
         .inner_join(enrolments::table)
         .filter(patients::practice_ods_code.eq(permit.practice()))
-        .filter(enrolments::status.ne("discharged"))
+        .filter(enrolments::status.ne(in_text("discharged")))
         .select(patients::nhs_number);
     Ok(diesel::delete(
         register_entries::table

@@ -14,7 +14,7 @@ use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
 use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{call_sheets, calls, keyed_sheets, users};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// A sheet that was printed.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -123,7 +123,7 @@ pub(crate) fn last_conversation(
 ) -> Result<Option<(Timestamp, Option<String>)>> {
     Ok(calls::table
         .filter(calls::patient_id.eq(permit.patient()))
-        .filter(calls::status.eq(CallStatus::Completed))
+        .filter(calls::status.eq(in_text(CallStatus::Completed.as_str())))
         .filter(calls::completed_at.is_not_null())
         .order(calls::completed_at.desc())
         .select((calls::completed_at.assume_not_null(), calls::notes))

@@ -11,7 +11,7 @@ use crate::model::time::Timestamp;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::schema::calls;
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// An open call that nobody holds comes before everything but an older safety call from now on; no hour holds it back.
 pub(crate) fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
@@ -35,7 +35,7 @@ pub(crate) fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
 pub(crate) fn list_now(tx: &mut Conn, call: &Call, manager: CareManagerId, today: NaiveDate) -> Result<bool> {
     diesel::update(calls::table.filter(calls::patient_id.eq(call.patient_id)))
         .filter(calls::id.ne(call.id))
-        .filter(calls::status.eq(CallStatus::Listed))
+        .filter(calls::status.eq(in_text(CallStatus::Listed.as_str())))
         .filter(calls::priority.gt(BOUND))
         .set((
             calls::status.eq(CallStatus::Planned),

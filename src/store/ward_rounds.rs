@@ -17,7 +17,7 @@ use crate::model::ward::{
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::permits::{Opened, Sealed, WardPermit};
 use crate::store::schema::{users, ward_attendance, ward_reviews, ward_rounds, ward_stays, ward_tasks};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 use crate::store::ward_stays::Row;
 
 /// A ward's round of a day.
@@ -67,7 +67,7 @@ pub(crate) fn begin(
 pub(crate) fn due(conn: &mut Conn, permit: &WardPermit, on: NaiveDate) -> Result<Vec<WardStay>> {
     let rows: Vec<Row> = ward_stays::table
         .filter(ward_stays::ward_id.eq(permit.ward()))
-        .filter(ward_stays::status.eq(WardStayStatus::Admitted))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Admitted.as_str())))
         .filter(ward_stays::next_review_on.le(on).or(ward_stays::last_day.lt(on)))
         .order((ward_stays::next_review_on, ward_stays::id))
         .select(Row::as_select())

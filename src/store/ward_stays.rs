@@ -13,7 +13,7 @@ use crate::store::json_text::JsonText;
 use crate::store::patients::Named;
 use crate::store::permits::{Opened, Permit, Sealed, WardPermit};
 use crate::store::schema::{patients, ward_stays, wards};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = ward_stays)]
@@ -153,7 +153,7 @@ pub(crate) fn open_in(conn: &mut Conn, permit: &WardPermit) -> Result<Vec<WardSt
 pub(crate) fn next_in_line(conn: &mut Conn, ward: WardId) -> Result<Option<Sealed<WardStay>>> {
     let row: Option<Row> = ward_stays::table
         .filter(ward_stays::ward_id.eq(ward))
-        .filter(ward_stays::status.eq(WardStayStatus::Waiting))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Waiting.as_str())))
         .order((ward_stays::risk.desc(), ward_stays::proposed_at, ward_stays::id))
         .select(Row::as_select())
         .first(conn)
@@ -169,7 +169,7 @@ pub(crate) fn offer(
     answer_by: Timestamp,
 ) -> Result<bool> {
     let changed = diesel::update(ward_stays::table.find(seen.id))
-        .filter(ward_stays::status.eq(WardStayStatus::Waiting))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Waiting.as_str())))
         .set((
             ward_stays::status.eq(WardStayStatus::Offered),
             ward_stays::offered_at.eq(now),
@@ -182,7 +182,7 @@ pub(crate) fn offer(
 /// Stays whose kept bed nobody has answered in time, the longest over first.
 pub(crate) fn unanswered(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<WardStayId>> {
     Ok(ward_stays::table
-        .filter(ward_stays::status.eq(WardStayStatus::Offered))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Offered.as_str())))
         .filter(ward_stays::answer_by.le(now))
         .order((ward_stays::answer_by, ward_stays::id))
         .limit(limit)
@@ -198,7 +198,7 @@ pub(crate) fn ask_again(
     answer_by: Timestamp,
 ) -> Result<bool> {
     let changed = diesel::update(ward_stays::table.find(seen.id))
-        .filter(ward_stays::status.eq(WardStayStatus::Offered))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Offered.as_str())))
         .filter(ward_stays::answer_by.le(now))
         .set(ward_stays::answer_by.eq(answer_by))
         .execute(tx)?;
@@ -216,7 +216,7 @@ pub(crate) struct AdmissionDays {
 /// Gives somebody the bed that is kept for them; `false` if none is.
 pub(crate) fn admit(tx: &mut Conn, seen: &Opened<WardStay>, by: UserId, days: AdmissionDays) -> Result<bool> {
     let changed = diesel::update(ward_stays::table.find(seen.id))
-        .filter(ward_stays::status.eq(WardStayStatus::Offered))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Offered.as_str())))
         .set((
             ward_stays::status.eq(WardStayStatus::Admitted),
             ward_stays::admitted_on.eq(days.on),
@@ -259,7 +259,7 @@ pub(crate) fn rhythm_of(conn: &mut Conn, permit: &Permit) -> Result<Option<(Stri
     Ok(ward_stays::table
         .inner_join(wards::table.on(wards::id.eq(ward_stays::ward_id)))
         .filter(ward_stays::patient_id.eq(permit.patient()))
-        .filter(ward_stays::status.eq(WardStayStatus::Admitted))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Admitted.as_str())))
         .select((wards::kind, ward_stays::rhythm))
         .first(conn)
         .optional()?)
@@ -295,7 +295,7 @@ pub(crate) fn ended_between(
 ) -> Result<Vec<EndedStay>> {
     Ok(ward_stays::table
         .filter(ward_stays::ward_id.eq(permit.ward()))
-        .filter(ward_stays::status.eq(WardStayStatus::Left))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Left.as_str())))
         .filter(ward_stays::left_on.between(since, until))
         .select(EndedStay::as_select())
         .load(conn)?)
@@ -322,7 +322,7 @@ pub(crate) fn set_review(
     last_day: Option<NaiveDate>,
 ) -> Result<bool> {
     let changed = diesel::update(ward_stays::table.find(seen.id))
-        .filter(ward_stays::status.eq(WardStayStatus::Admitted))
+        .filter(ward_stays::status.eq(in_text(WardStayStatus::Admitted.as_str())))
         .set((
             ward_stays::rhythm.eq(rhythm),
             ward_stays::next_review_on.eq(next_review_on),

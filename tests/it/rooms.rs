@@ -221,6 +221,53 @@ fn nameless(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
+/// Words by which partial indexes narrow a column (`WHERE status = 'offered'`): table, column, method of diesel's, word.
+fn words_of_partial_indexes() -> BTreeSet<(String, String, &'static str, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/postgres");
+    let mut found = BTreeSet::new();
+    for migration in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(migration.unwrap().path().join("up.sql")).unwrap();
+        for statement in text.split(';') {
+            let Some((_, index)) = statement.split_once(" INDEX ") else { continue };
+            let Some((columns, condition)) = index.split_once(" WHERE ") else { continue };
+            let table = columns.split_once(" ON ").unwrap().1.split_whitespace().next().unwrap();
+            for part in condition.split(" AND ") {
+                for (sign, method) in [(" = '", "eq"), (" <> '", "ne")] {
+                    let Some((column, word)) = part.trim().split_once(sign) else { continue };
+                    let word = word.trim_end_matches('\'');
+                    found.insert((table.to_owned(), column.to_owned(), method, word.to_owned()));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_statement_has_the_word_of_a_partial_index_in_its_text() {
+    let words = words_of_partial_indexes();
+    assert!(words.len() > 10, "{words:?}");
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store"), &mut files);
+    let mut bound = Vec::new();
+    for file in files {
+        let text = without_comments(&std::fs::read_to_string(&file).unwrap());
+        for (table, column, method, word) in &words {
+            let compared = format!("{table}::{column}.{method}(");
+            for (at, _) in text.match_indices(&compared) {
+                let asks = ["filter(", "and(", "or(", "= "].iter().any(|before| text[..at].ends_with(before));
+                let value = text[at + compared.len()..].split([')', '.']).next().unwrap();
+                let variant = value.rsplit("::").next().unwrap().trim_matches('"');
+                let is_it = variant.replace('-', "").eq_ignore_ascii_case(&word.replace('-', ""));
+                if asks && is_it {
+                    bound.push(format!("{}: {compared}{value})", file.display()));
+                }
+            }
+        }
+    }
+    assert_eq!(bound, [""; 0], "say in_text(…), or the index does not serve");
+}
+
 #[test]
 fn doc_comments_begin_with_a_noun_or_a_verb() {
     let example =

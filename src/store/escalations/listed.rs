@@ -12,6 +12,7 @@ use crate::model::policy::PatientScope;
 use crate::store::db::Conn;
 use crate::store::permits::ListPermit;
 use crate::store::schema::{enrolments, escalation_events, escalations, patients};
+use crate::store::statement::in_text;
 use crate::store::walk::List;
 
 /// The escalations of the patients within a scope, as they are listed, and those that `told` was told of and that are not
@@ -36,7 +37,7 @@ impl List for Listed<'_> {
                 .gt(opened_at)
                 .or(escalations::opened_at.eq(opened_at).and(escalations::id.gt(id)));
             let behind = escalations::severity.lt(severity).or(escalations::severity.eq(severity).and(later));
-            let is_resolved = escalations::status.eq(EscalationStatus::Resolved);
+            let is_resolved = escalations::status.eq(in_text(EscalationStatus::Resolved.as_str()));
             query = if resolved {
                 query.filter(is_resolved.and(behind))
             } else {
@@ -45,7 +46,7 @@ impl List for Listed<'_> {
         }
         let query = query
             .order((
-                diesel::dsl::sql::<Bool>("escalations.status = 'resolved'"),
+                escalations::status.eq(in_text(EscalationStatus::Resolved.as_str())),
                 // 'red' sorts after 'amber'
                 escalations::severity.desc(),
                 escalations::opened_at,
@@ -61,7 +62,7 @@ impl List for Listed<'_> {
             .lt(opened_at)
             .or(escalations::opened_at.eq(opened_at).and(escalations::id.le(id)));
         let before = escalations::severity.gt(severity).or(escalations::severity.eq(severity).and(earlier));
-        let waits = escalations::status.ne(EscalationStatus::Resolved);
+        let waits = escalations::status.ne(in_text(EscalationStatus::Resolved.as_str()));
         let mut query = self.within();
         query = if resolved { query.filter(waits.or(before)) } else { query.filter(waits.and(before)) };
         let since = escalations::moved_at
@@ -94,9 +95,11 @@ impl Listed<'_> {
         }
         let told = escalation_events::table
             .filter(escalation_events::user_id.eq(self.told))
-            .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
+            .filter(escalation_events::event.eq(in_text("told")))
             .select(escalation_events::escalation_id);
-        let alarmed = escalations::id.eq_any(told).and(escalations::status.ne(EscalationStatus::Resolved));
+        let alarmed = escalations::id
+            .eq_any(told)
+            .and(escalations::status.ne(in_text(EscalationStatus::Resolved.as_str())));
         match &*self.scope {
             PatientScope::Everybody => query,
             PatientScope::Caseload(manager) => {

@@ -1,7 +1,7 @@
 //! Relationships between people and a patient.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 
 use crate::error::Result;
 use crate::model::id::{CareManagerId, GlassBreakId, PatientId, UserId};
@@ -10,9 +10,7 @@ use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::permits::ListPermit;
 use crate::store::permits::Permit;
-use crate::store::schema::{
-    closed_finds, enrolments, escalation_events, escalations, glass_breaks, patients, users,
-};
+use crate::store::schema::{closed_finds, escalation_events, escalations, glass_breaks, patients, users};
 use crate::store::statement::{in_text, sql};
 
 pub fn exists(conn: &mut Conn, patient: PatientId) -> Result<bool> {
@@ -26,11 +24,18 @@ pub(crate) fn is_of_practice(conn: &mut Conn, patient: PatientId, ods_code: &str
 
 /// Whether the care manager holds or covers the patient's open enrolment.
 pub(crate) fn is_looked_after(conn: &mut Conn, patient: PatientId, manager: CareManagerId) -> Result<bool> {
-    let theirs = enrolments::table
-        .filter(enrolments::patient_id.eq(patient))
-        .filter(enrolments::status.ne(in_text("discharged")))
-        .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)));
-    Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
+    #[derive(QueryableByName)]
+    struct Answer {
+        #[diesel(sql_type = Bool)]
+        is_so: bool,
+    }
+    let answer: Answer =
+        sql("SELECT EXISTS (SELECT 1 FROM enrolments WHERE patient_id = $1 AND status <> 'discharged'
+            AND (care_manager_id = $2 OR covered_by = $2)) AS is_so")
+        .bind::<BigInt, _>(patient)
+        .bind::<BigInt, _>(manager)
+        .get_result(conn)?;
+    Ok(answer.is_so)
 }
 
 /// Whether a step of an escalation about the patient told this person, and it is not resolved.

@@ -1,6 +1,7 @@
 //! The audit trail: only ever appended to.
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
 use serde::Serialize;
 
 use crate::error::Result;
@@ -10,6 +11,7 @@ use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
 use crate::store::schema::audit;
+use crate::store::statement::sql;
 
 pub fn insert<D: Serialize>(
     tx: &mut Conn,
@@ -18,21 +20,21 @@ pub fn insert<D: Serialize>(
     ground: Option<&str>,
     entry: AuditEntry<'_, D>,
 ) -> Result<()> {
-    diesel::insert_into(audit::table)
-        .values((
-            audit::at.eq(now),
-            audit::user_id.eq(actor.user()),
-            audit::role.eq(actor.role_word()),
-            audit::action.eq(entry.action),
-            audit::subject.eq(entry.subject),
-            audit::subject_id.eq(entry.subject_id),
-            audit::patient_id.eq(entry.patient),
-            audit::request_id.eq(actor.request_id.as_str()),
-            audit::client_request_id.eq(actor.request_id.theirs()),
-            audit::ground.eq(ground),
-            audit::detail.eq(JsonText::of(&entry.detail)?),
-        ))
-        .execute(tx)?;
+    sql("INSERT INTO audit (at, user_id, role, action, subject, subject_id, patient_id, request_id, client_request_id, ground,
+            detail)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+    .bind::<BigInt, _>(now)
+    .bind::<Nullable<BigInt>, _>(actor.user())
+    .bind::<Text, _>(actor.role_word())
+    .bind::<Text, _>(entry.action)
+    .bind::<Text, _>(entry.subject)
+    .bind::<Text, _>(entry.subject_id)
+    .bind::<Nullable<BigInt>, _>(entry.patient)
+    .bind::<Text, _>(actor.request_id.as_str())
+    .bind::<Nullable<Text>, _>(actor.request_id.theirs())
+    .bind::<Nullable<Text>, _>(ground)
+    .bind::<Text, _>(JsonText::of(&entry.detail)?)
+    .execute(tx)?;
     Ok(())
 }
 

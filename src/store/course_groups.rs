@@ -15,7 +15,7 @@ use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend, run_again_if_duplicate};
 use crate::store::permits::GroupPermit;
 use crate::store::schema::{course_groups, course_sessions};
-use crate::store::statement::sql;
+use crate::store::statement::{in_text, sql};
 
 /// A group to be.
 #[derive(Clone, Copy, Debug, Insertable)]
@@ -131,8 +131,9 @@ pub(crate) fn close(
 
 /// Cancels a planned session; `false` if it was cancelled before.
 pub(crate) fn cancel_session(tx: &mut Conn, session: CourseSessionId, reason: &str) -> Result<bool> {
-    let planned =
-        course_sessions::table.find(session).filter(course_sessions::status.eq(CourseSessionStatus::Planned));
+    let planned = course_sessions::table
+        .find(session)
+        .filter(course_sessions::status.eq(in_text(CourseSessionStatus::Planned.as_str())));
     let set =
         (course_sessions::status.eq(CourseSessionStatus::Cancelled), course_sessions::reason.eq(reason));
     Ok(diesel::update(planned).set(set).execute(tx)? == 1)

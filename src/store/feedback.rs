@@ -143,7 +143,7 @@ pub(crate) fn to_ask(
     limit: i64,
 ) -> Result<Vec<Invitation>> {
     Ok(feedback_invitations::table
-        .filter(feedback_invitations::mode.eq(FeedbackMode::Call))
+        .filter(feedback_invitations::mode.eq(in_text(FeedbackMode::Call.as_str())))
         .filter(feedback_invitations::closed.eq(false))
         .filter(feedback_invitations::called_by.ne(asker))
         .filter(feedback_invitations::expires_at.gt(now))
@@ -155,8 +155,9 @@ pub(crate) fn to_ask(
 
 /// An invitation to be asked in a call, whether or not somebody is through with it.
 pub(crate) fn asked_in_call(conn: &mut Conn, id: FeedbackInvitationId) -> Result<Option<Invitation>> {
-    let found =
-        feedback_invitations::table.find(id).filter(feedback_invitations::mode.eq(FeedbackMode::Call));
+    let found = feedback_invitations::table
+        .find(id)
+        .filter(feedback_invitations::mode.eq(in_text(FeedbackMode::Call.as_str())));
     Ok(found.select(Invitation::as_select()).first(conn).optional()?)
 }
 

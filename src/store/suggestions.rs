@@ -16,6 +16,7 @@ use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::json_text::JsonText;
 use crate::store::permits::RegisterPermit;
 use crate::store::schema::{programme_switches, register_entries, suggestions};
+use crate::store::statement::in_text;
 
 const SWITCH: &str = "suggestions";
 
@@ -118,13 +119,17 @@ pub(crate) fn suggest(
 
 /// Replaces the content of an open suggestion.
 pub(crate) fn rewrite(tx: &mut Conn, _: &RegisterPermit, id: SuggestionId, draft: &Draft<'_>) -> Result<()> {
-    diesel::update(suggestions::table.find(id).filter(suggestions::status.eq(SuggestionStatus::Suggested)))
-        .set((
-            suggestions::rules_version.eq(draft.rules_version),
-            suggestions::points.eq(draft.points),
-            suggestions::reasons.eq(&draft.reasons),
-        ))
-        .execute(tx)?;
+    diesel::update(
+        suggestions::table
+            .find(id)
+            .filter(suggestions::status.eq(in_text(SuggestionStatus::Suggested.as_str()))),
+    )
+    .set((
+        suggestions::rules_version.eq(draft.rules_version),
+        suggestions::points.eq(draft.points),
+        suggestions::reasons.eq(&draft.reasons),
+    ))
+    .execute(tx)?;
     Ok(())
 }
 
@@ -138,7 +143,7 @@ pub(crate) fn expire(
     diesel::update(
         suggestions::table
             .filter(suggestions::id.eq_any(ids))
-            .filter(suggestions::status.eq(SuggestionStatus::Suggested)),
+            .filter(suggestions::status.eq(in_text(SuggestionStatus::Suggested.as_str()))),
     )
     .set((suggestions::status.eq(SuggestionStatus::Expired), suggestions::decided_at.eq(now)))
     .execute(tx)?;
@@ -162,7 +167,9 @@ pub(crate) fn dismiss(
     id: SuggestionId,
     NewDismissal { reason, away_until, by, at }: NewDismissal,
 ) -> Result<bool> {
-    let open = suggestions::table.find(id).filter(suggestions::status.eq(SuggestionStatus::Suggested));
+    let open = suggestions::table
+        .find(id)
+        .filter(suggestions::status.eq(in_text(SuggestionStatus::Suggested.as_str())));
     let changed = diesel::update(open)
         .set((
             suggestions::status.eq(SuggestionStatus::Dismissed),
@@ -190,7 +197,7 @@ pub(crate) fn refer(
     diesel::update(
         suggestions::table
             .filter(suggestions::entry_id.eq_any(entries))
-            .filter(suggestions::status.eq(SuggestionStatus::Suggested)),
+            .filter(suggestions::status.eq(in_text(SuggestionStatus::Suggested.as_str()))),
     )
     .set((
         suggestions::status.eq(SuggestionStatus::Referred),

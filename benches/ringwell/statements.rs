@@ -17,6 +17,8 @@ pub struct Statement {
 
 /// The transaction in `log` that holds `marker`, of whichever connection ran it last.
 pub fn captured(log: &str, marker: &str) -> Result<Vec<Statement>> {
+    // Further lines of a statement begin with a tab.
+    let log = log.replace("\n\t", " ");
     let connection =
         |line: &str| line.split_once('[')?.1.split_once(']').map(|(process, _)| process.to_owned());
     let whose = log.lines().rev().find(|line| line.contains(marker)).and_then(connection);

@@ -52,7 +52,7 @@ impl QueryId for InText {
 
 impl<DB: Backend> QueryFragment<DB> for InText {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        // Words of ours have no quotation marks.
+        debug_assert!(!self.0.contains('\''), "a word of ours has no quotation mark");
         out.push_sql("'");
         out.push_sql(self.0);
         out.push_sql("'");

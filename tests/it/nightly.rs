@@ -3,6 +3,7 @@
 use std::sync::Barrier;
 
 use chrono::{Duration, NaiveDate};
+use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use ringwell::model::run::ListingOutcome;
 use ringwell::model::run::RunStatus;
@@ -258,6 +259,29 @@ on_both_engines! {
         app.travel_to("2026-11-26T02:00:00Z");
         assert_eq!(app.run_nightly().listed, 1);
         assert_eq!(app.open_calls(&patient)[0].why, "none-was-planned");
+    }
+
+    async fn of_several_calls_the_urgent_due_one_decides_and_else_the_next_to_come(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patients = app.refer_and_accept(2).await;
+        due(&app, &patients[0], "2026-11-20");
+        due(&app, &patients[1], "2026-12-05");
+        for (patient, day) in patients.iter().zip(["2026-11-26", "2026-12-20"]) {
+            let more_urgent = format!(
+                "INSERT INTO calls (patient_id, enrolment_id, kind, status, priority, minutes, due_on, why, care_manager_id, created_at)
+                 SELECT patient_id, enrolment_id, 'safety', 'planned', 1, 20, '{day}', 'a-test', care_manager_id, 0
+                 FROM calls WHERE patient_id = {}", patient.id);
+            app.service.store.write(|tx| Ok(tx.batch_execute(&more_urgent)?)).unwrap();
+        }
+        app.travel_to("2026-11-26T02:00:00Z");
+        assert!(app.run_nightly().reconciled);
+        let mut decided = Vec::new();
+        for patient in &patients {
+            let row = nurse.get(&format!("/v1/patients/{}/listing?date=2026-11-26", patient.id)).await.expect(200);
+            decided.push((row["outcome"].clone(), row["kind"].clone(), row["due_on"].clone()));
+        }
+        assert_eq!(decided[0], (json!("listed"), json!("safety"), json!("2026-11-26")));
+        assert_eq!((&decided[1].0, &decided[1].2), (&json!("not-due"), &json!("2026-12-05")));
     }
 
     async fn the_digest_holds_numbers_and_no_name(app) {

@@ -1,2 +1,2 @@
--- Whoever is not simply not due: few of a night, counted by reason and given places.
+-- The rows of a night but those of calls that are not due: few, counted by outcome and given places.
 CREATE INDEX listings_by_outcome ON listings (for_date, outcome) WHERE outcome <> 'not-due';
